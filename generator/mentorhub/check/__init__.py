@@ -1,0 +1,1 @@
+"""What must be true across files, and how it is said."""

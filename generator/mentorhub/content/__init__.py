@@ -1,0 +1,1 @@
+"""Files and Git in, models out: the only room that reads a hub."""

@@ -1,0 +1,144 @@
+"""Models from data; what pydantic finds wrong becomes problems in our own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from mentorhub.check.problems import FieldPath, Problem
+from mentorhub.content.names import suggest
+
+M = TypeVar("M", bound=BaseModel)
+
+BADGES = frozenset({"badge", "badges", "level_badge", "awards"})
+CONTACT = frozenset({"email", "mail", "e-mail", "phone", "mobile", "telephone", "whatsapp", "address"})
+PROTECTED = frozenset(
+    {"age", "birthday", "birth_date", "birthdate", "date_of_birth", "gender", "sex", "religion", "ethnicity", "race"}
+    | {"nationality", "disability", "orientation", "sexual_orientation", "marital_status", "health", "salary"}
+)
+TYPES = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "'key: value' lines",
+    "model_type": "'key: value' lines",
+    "model_attributes_type": "'key: value' lines",
+}
+LIMITS = {
+    "string_too_short": "must not be empty",
+    "string_too_long": "must have at most {max_length} characters",
+    "too_short": "must have at least {min_length} entries",
+    "too_long": "must have at most {max_length} entries",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "finite_number": "must be a real number",
+}
+
+
+def construct(model: type[M], data: Mapping[str, Any], path: str) -> tuple[M | None, tuple[Problem, ...]]:
+    """Build a model from the data of a file, or say everything that is wrong with them."""
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        return None, tuple(_problems(error, model, path))
+
+
+def _problems(error: ValidationError, model: type[BaseModel], path: str) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        field = tuple(part for part in detail["loc"] if part != "[key]")
+        yield _problem(detail, field, model, path)
+
+
+def _problem(detail: ErrorDetails, field: FieldPath, model: type[BaseModel], path: str) -> Problem:
+    kind, context, found = detail["type"], detail.get("ctx", {}), quoted(detail["input"])
+    if kind == "mistake":
+        return Problem(
+            context["code"], path, context["must"], found, context["fix"], field, replacement=context["replacement"]
+        )
+    if kind == "missing":
+        return Problem(
+            "MH102", path, f"must have the key '{field[-1]}'", "nothing", f"add a line '{field[-1]}: …'", field
+        )
+    if kind == "extra_forbidden":
+        return _unknown_key(field, model, path)
+    if kind in LIMITS:
+        return Problem("MH114", path, LIMITS[kind].format(**context), found, "change the value", field)
+    if kind == "string_pattern_mismatch":
+        return Problem(
+            "MH115", path, f"must match the pattern {context['pattern']}", found, "see the field's description", field
+        )
+    if kind == "string_type" and isinstance(detail["input"], (int, float, bool)):
+        return Problem("MH110", path, "must be text", found, f'put it in quotes: "{found}"', field)
+    must = f"must be {TYPES[kind]}" if kind in TYPES else f"must be right ({detail['msg']})"
+    return Problem("MH111", path, must, found, _type_fix(kind, detail["input"]), field)
+
+
+def _type_fix(kind: str, value: object) -> str:
+    if kind in {"tuple_type", "list_type"} and isinstance(value, str):
+        return f"write it as a list: [{value}]"
+    if kind == "bool_type":
+        return "write true or false"
+    if kind.startswith(("int", "float")):
+        return "write a number, without quotes and without a unit"
+    return "see the field's description"
+
+
+def _unknown_key(field: FieldPath, model: type[BaseModel], path: str) -> Problem:
+    key = str(field[-1])
+    fold = key.casefold()
+    if fold in BADGES:
+        fix = "remove it; badges follow from sessions that took place"
+        return Problem("MH104", path, "must not be typed by hand", f"the key '{key}'", fix, field, at_key=True)
+    if fold in CONTACT | PROTECTED:
+        reason = "must not stand in a public file" if fold in CONTACT else "must not be stored at all"
+        return Problem("MH103", path, reason, f"the key '{key}'", "remove the line", field, at_key=True)
+    known = _keys_beside(field, model)
+    fix = suggest(key, known, "remove the line" if not known else "use one of: " + ", ".join(sorted(known)))
+    return Problem("MH101", path, "must be a key that is known here", f"'{key}'", fix, field, at_key=True)
+
+
+def _keys_beside(field: FieldPath, model: type[BaseModel]) -> frozenset[str]:
+    """Name the keys that are known where an unknown one stands, from the model's own schema."""
+    schema = model.model_json_schema(by_alias=True)
+    here: Mapping[str, Any] = schema
+    for part in field[:-1]:
+        here = _follow(here, schema)
+        here = here.get("items", {}) if isinstance(part, int) else here.get("properties", {}).get(part, {})
+    return frozenset(_follow(here, schema).get("properties", {}))
+
+
+def _follow(here: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    for option in here.get("anyOf", ()):
+        if option.get("type") != "null":
+            here = option
+            break
+    if "allOf" in here:
+        here = here["allOf"][0]
+    if "$ref" in here:
+        return dict(schema["$defs"][here["$ref"].rpartition("/")[2]])
+    return here
+
+
+def quoted(value: object) -> str:
+    """Show a value as it would be written in YAML, cut where it is long."""
+    if isinstance(value, str):
+        text = value if len(value) <= 60 else value[:57] + "…"
+        return f"'{text}'"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "'key: value' lines"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return str(value)

@@ -1,0 +1,67 @@
+"""What many tests share: flags, hubs on disk, and the browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+# The theme's banner about MkDocs 2 is for people who build with MkDocs itself.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite expected files and generated docs")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture
+def small_hub(tmp_path: Path) -> Path:
+    """Copy the small hub of the tests, so that a test may change it."""
+    return Path(shutil.copytree(HERE / "hub", tmp_path / "hub"))
+
+
+@pytest.fixture
+def write(small_hub: Path) -> Callable[[Mapping[str, str]], Path]:
+    """Write texts over the files of the small hub."""
+
+    def write_files(texts: Mapping[str, str]) -> Path:
+        for path, text in texts.items():
+            (small_hub / path).parent.mkdir(parents=True, exist_ok=True)
+            (small_hub / path).write_text(text, "utf-8")
+        return small_hub
+
+    return write_files
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Find the browser; where none is, skip by name, or fail where one is required."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        message = "no Chromium on this machine: install the package 'chromium' to run the browser tests"
+        if os.environ.get("MENTORHUB_REQUIRE_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
