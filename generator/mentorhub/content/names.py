@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 
 @cache
@@ -18,10 +18,7 @@ def languages() -> dict[str, str]:
 @cache
 def language_codes() -> dict[str, str]:
     """Map each language name, lower case, to its code; English and own names."""
-    own = {}
-    for code in languages():
-        if len(code) == 2 and (named := Locale.parse(code).display_name if _known(code) else None):
-            own[named.casefold()] = code
+    own = {_own_name(code).casefold(): code for code in languages() if len(code) == 2}
     return own | {name.casefold(): code for code, name in languages().items()}
 
 
@@ -44,9 +41,8 @@ def suggest(wrong: str, known: Iterable[str], otherwise: str) -> str:
     return f"write '{match}'" if match else otherwise
 
 
-def _known(code: str) -> bool:
+def _own_name(code: str) -> str:
     try:
-        Locale.parse(code)
-    except (ValueError, LookupError):
-        return False
-    return True
+        return Locale.parse(code).display_name or code
+    except UnknownLocaleError:
+        return code

@@ -95,6 +95,10 @@ def _from_rrule(text: str) -> Rhythm:
         raise ValueError(f"the part {refused[0]} is not allowed{where}")
     if parts.get("FREQ") not in {"WEEKLY", "MONTHLY", "DAILY", "YEARLY"}:
         raise ValueError("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY")
+    interval = parts.get("INTERVAL", "1")
+    if not (interval.isascii() and interval.isdigit() and 1 <= int(interval[:4]) <= 100):
+        # dateutil walks for ever where the interval is nought.
+        raise ValueError("INTERVAL must be a number from 1 to 100")
     rhythm = Rhythm(text.upper())
     try:
         rhythm.days(datetime(2026, 1, 1), None, 1)

@@ -23,4 +23,4 @@ class SiteSettings(Record):
     site_url: Annotated[WebAddress, Field(description="Address at which the site is published, ending in a slash.")]
     repo_url: Annotated[WebAddress, Field(description="Address of the repository on the forge.")]
     branch: Annotated[Line, Field(description="Branch that is published.")] = "main"
-    theme: Annotated[Theme, Field(description="The engine's theme.")] = Theme()
+    theme: Annotated[Theme, Field(description="How the engine draws the frame of each page.")] = Theme()

@@ -1,0 +1,47 @@
+"""The rules: what must be true across files, each a small generator of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mentorhub.check.facts import Facts
+from mentorhub.check.problems import Problem
+from mentorhub.check.rules import changes, clashes, clocks, photos, privacy, program, prose, references, series, tickets
+from mentorhub.check.rules import topics as vocabulary
+
+__all__ = ["RULES", "Facts", "check"]
+
+RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
+    references.units,
+    references.audiences,
+    references.coaches,
+    references.coaching_circles,
+    references.event_people,
+    references.guides,
+    references.unique_ids,
+    references.pauses,
+    vocabulary.terms,
+    vocabulary.shared_names,
+    vocabulary.neighbours,
+    vocabulary.circles,
+    series.first_days,
+    series.exceptions,
+    clocks.shifted,
+    clashes.clashes,
+    changes.edited,
+    tickets.orphans,
+    tickets.details,
+    tickets.contradictions,
+    photos.photos,
+    prose.prose,
+    privacy.privacy,
+    program.people,
+    program.terms,
+    program.steps,
+    program.launch,
+)
+
+
+def check(facts: Facts) -> tuple[Problem, ...]:
+    """Hold a hub against every rule."""
+    return tuple(problem for rule in RULES for problem in rule(facts))

@@ -1,0 +1,122 @@
+"""The charter: the people it names, its guides and its supply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from mentorhub.check.facts import Entry, Facts
+from mentorhub.check.problems import FieldPath, Problem, Severity
+from mentorhub.check.rules.references import missing_mentor
+from mentorhub.content.hub import Hub
+from mentorhub.content.load import PROGRAM
+from mentorhub.content.models.profile import Profile
+from mentorhub.content.models.program import LaunchBar
+from mentorhub.content.zones import zone
+from mentorhub.derive.occurrences import occurrences
+
+QUARTER = timedelta(weeks=13)
+PILOT_BAR = LaunchBar(mentors=5, sessions=6)
+
+
+def people(facts: Facts) -> Iterator[Problem]:
+    """Whoever holds a role is a mentor of this hub, and active."""
+    if not facts.readable(PROGRAM):
+        return
+    for field, name in _named(facts.hub):
+        mentor = facts.hub.mentors.get(name)
+        if name not in facts.mentor_ids:
+            yield missing_mentor(facts, PROGRAM, field, name)
+        elif mentor is not None and not _present(mentor.profile, facts.now.date()):
+            must, fix = "should be somebody who is active", "name somebody else, or ask the person to come back"
+            found = f"'{name}', whose status is '{mentor.profile.status}'"
+            yield Problem("MH702", PROGRAM, must, found, fix, field)
+
+
+def terms(facts: Facts) -> Iterator[Problem]:
+    """Terms of the committee have not ended."""
+    for number, member in enumerate(facts.hub.program.committee):
+        if member.until < facts.now.date():
+            must, fix = "should be a term that still runs", "renew the term, or remove the entry"
+            found, field = f"{member.until}, when the term of '{member.mentor}' ended", ("committee", number, "until")
+            yield Problem("MH704", PROGRAM, must, found, fix, field)
+
+
+def steps(facts: Facts) -> Iterator[Problem]:
+    """The steps of a guide take as long as the guide says."""
+    for guide in facts.hub.guides.values():
+        total = sum(step.minutes for step in guide.guide.steps)
+        if total != guide.guide.minutes:
+            must = f"must be the sum of the steps, which is {total}"
+            fix = f"write 'minutes: {total}', or change the steps"
+            yield Problem("MH703", guide.path, must, f"{guide.guide.minutes}", fix, ("minutes",))
+
+
+def launch(facts: Facts) -> Iterator[Problem]:
+    """A live program has enough to book, and a pilot enough to try.
+
+    The quarter that counts begins at the newest start of a series, not today, so that a
+    green check does not turn red overnight.
+    """
+    program = facts.hub.program
+    if program.status == "planning" or any(path.startswith("mentors/") or path == PROGRAM for path in facts.hub.broken):
+        return
+    live = program.status == "live"
+    bar = program.launch_bar if live else PILOT_BAR
+    enough = _mentors_with(facts, bar)
+    if enough < bar.mentors:
+        verb = "must" if live else "should"
+        must = f"{verb} mean that {bar.mentors} mentors have {bar.sessions} sessions a quarter each"
+        found = f"{enough} such mentor{'' if enough == 1 else 's'}"
+        fix = "open more sessions, or write 'status: pilot'" if live else "open more sessions before you announce it"
+        severity = Severity.ERROR if live else Severity.WARNING
+        yield Problem("MH701", PROGRAM, must, found, fix, ("status",), severity=severity)
+
+
+def _named(hub: Hub) -> Iterator[tuple[FieldPath, str]]:
+    program = hub.program
+    yield ("owner",), program.owner
+    if program.sponsor:
+        yield ("sponsor",), program.sponsor
+    for number, name in enumerate(program.coordinators):
+        yield ("coordinators", number), name
+    for number, member in enumerate(program.committee):
+        yield ("committee", number, "mentor"), member.mentor
+
+
+def _present(profile: Profile, today: date) -> bool:
+    ended = profile.paused_until is not None and profile.paused_until < today
+    return profile.status == "active" or (profile.status == "paused" and ended)
+
+
+def _mentors_with(facts: Facts, bar: LaunchBar) -> int:
+    """Count mentors with enough sessions, up to the number that the bar asks for."""
+    active = {mentor.id for mentor in facts.hub.mentors.values() if mentor.profile.status == "active"}
+    by_mentor: dict[str, list[Entry]] = {}
+    for entry in facts.entries:
+        if entry.host in active and entry.field[0] == "sessions":
+            by_mentor.setdefault(entry.host, []).append(entry)
+    if not by_mentor:
+        return 0
+    begin = _newest_start([entry for entries in by_mentor.values() for entry in entries])
+    found = 0
+    for entries in by_mentor.values():
+        found += sum(_times(entry, begin) for entry in entries) >= bar.sessions
+        if found == bar.mentors:
+            break
+    return found
+
+
+def _newest_start(entries: list[Entry]) -> datetime:
+    series = [entry for entry in entries if entry.item.rhythm is not None]
+    return max(_start(entry) for entry in series or entries)
+
+
+def _start(entry: Entry) -> datetime:
+    return entry.item.start.replace(tzinfo=zone(entry.zone)).astimezone(UTC)
+
+
+def _times(entry: Entry, begin: datetime) -> int:
+    if entry.item.rhythm is None:
+        return abs(_start(entry) - begin) <= QUARTER
+    return sum(not one.cancelled for one in occurrences(entry.item, entry.zone, begin, begin + QUARTER))
