@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mentorhub.check.problems import FieldPath, Problem
+from mentorhub.content.described import description, known_keys
 from mentorhub.content.names import suggest
 
 M = TypeVar("M", bound=BaseModel)
@@ -35,7 +36,7 @@ TYPES = {
 LIMITS = {
     "string_too_short": "must not be empty",
     "string_too_long": "must have at most {max_length} characters",
-    "too_short": "must have at least {min_length} entries",
+    "too_short": "must not be empty",
     "too_long": "must have at most {max_length} entries",
     "greater_than": "must be more than {gt}",
     "greater_than_equal": "must be {ge} or more",
@@ -55,41 +56,63 @@ def construct(model: type[M], data: Mapping[str, Any], path: str) -> tuple[M | N
 def _problems(error: ValidationError, model: type[BaseModel], path: str) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         field = tuple(part for part in detail["loc"] if part != "[key]")
-        yield _problem(detail, field, model, path)
+        # Entries that are wrong do not count for pydantic, but they are reported already.
+        if detail["type"] != "too_short" or not detail["input"]:
+            yield _problem(detail, field, model, path)
 
 
 def _problem(detail: ErrorDetails, field: FieldPath, model: type[BaseModel], path: str) -> Problem:
-    kind, context, found = detail["type"], detail.get("ctx", {}), quoted(detail["input"])
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    found = quoted(value)
     if kind == "mistake":
-        return Problem(
-            context["code"], path, context["must"], found, context["fix"], field, replacement=context["replacement"]
-        )
+        return _mistake(detail, field, path)
     if kind == "missing":
-        return Problem(
-            "MH102", path, f"must have the key '{field[-1]}'", "nothing", f"add a line '{field[-1]}: …'", field
-        )
+        fix = f"add a line '{field[-1]}: …'"
+        return Problem("MH102", path, f"must have the key '{field[-1]}'", "nothing", fix, field)
     if kind == "extra_forbidden":
         return _unknown_key(field, model, path)
     if kind in LIMITS:
-        return Problem("MH114", path, LIMITS[kind].format(**context), found, "change the value", field)
+        return Problem("MH114", path, LIMITS[kind].format(**context), found, _limit_fix(kind, value, context), field)
     if kind == "string_pattern_mismatch":
-        return Problem(
-            "MH115", path, f"must match the pattern {context['pattern']}", found, "see the field's description", field
-        )
-    if kind == "string_type" and isinstance(detail["input"], (int, float, bool)):
+        return Problem("MH115", path, "must have the form that is asked for", found, _meaning(field, model), field)
+    if kind == "string_type" and isinstance(value, (int, float, bool)):
         return Problem("MH110", path, "must be text", found, f'put it in quotes: "{found}"', field)
     must = f"must be {TYPES[kind]}" if kind in TYPES else f"must be right ({detail['msg']})"
-    return Problem("MH111", path, must, found, _type_fix(kind, detail["input"]), field)
+    return Problem("MH111", path, must, found, _type_fix(kind, value) or _meaning(field, model), field)
+
+
+def _mistake(detail: ErrorDetails, field: FieldPath, path: str) -> Problem:
+    context, value = detail["ctx"], detail["input"]
+    if context["at"]:
+        field, value = (*field, context["at"]), value.get(context["at"])
+    found = context["found"] or quoted(value)
+    return Problem(
+        context["code"], path, context["must"], found, context["fix"], field, replacement=context["replacement"]
+    )
+
+
+def _limit_fix(kind: str, value: object, context: Mapping[str, Any]) -> str:
+    if kind == "string_too_long" and isinstance(value, str):
+        return f"shorten it by {len(value.strip()) - context['max_length']} characters"
+    if kind == "too_long" and isinstance(value, Sized):
+        return f"take out {len(value) - context['max_length']}"
+    return "add one" if kind == "too_short" else "write another value"
 
 
 def _type_fix(kind: str, value: object) -> str:
+    if value is None:
+        return "write it after the colon, or remove the line"
     if kind in {"tuple_type", "list_type"} and isinstance(value, str):
         return f"write it as a list: [{value}]"
     if kind == "bool_type":
         return "write true or false"
     if kind.startswith(("int", "float")):
         return "write a number, without quotes and without a unit"
-    return "see the field's description"
+    return ""
+
+
+def _meaning(field: FieldPath, model: type[BaseModel]) -> str:
+    return f"write what the key is for: {description(model, field)}".rstrip(".")
 
 
 def _unknown_key(field: FieldPath, model: type[BaseModel], path: str) -> Problem:
@@ -101,31 +124,9 @@ def _unknown_key(field: FieldPath, model: type[BaseModel], path: str) -> Problem
     if fold in CONTACT | PROTECTED:
         reason = "must not stand in a public file" if fold in CONTACT else "must not be stored at all"
         return Problem("MH103", path, reason, f"the key '{key}'", "remove the line", field, at_key=True)
-    known = _keys_beside(field, model)
+    known = known_keys(model, field)
     fix = suggest(key, known, "remove the line" if not known else "use one of: " + ", ".join(sorted(known)))
     return Problem("MH101", path, "must be a key that is known here", f"'{key}'", fix, field, at_key=True)
-
-
-def _keys_beside(field: FieldPath, model: type[BaseModel]) -> frozenset[str]:
-    """Name the keys that are known where an unknown one stands, from the model's own schema."""
-    schema = model.model_json_schema(by_alias=True)
-    here: Mapping[str, Any] = schema
-    for part in field[:-1]:
-        here = _follow(here, schema)
-        here = here.get("items", {}) if isinstance(part, int) else here.get("properties", {}).get(part, {})
-    return frozenset(_follow(here, schema).get("properties", {}))
-
-
-def _follow(here: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    for option in here.get("anyOf", ()):
-        if option.get("type") != "null":
-            here = option
-            break
-    if "allOf" in here:
-        here = here["allOf"][0]
-    if "$ref" in here:
-        return dict(schema["$defs"][here["$ref"].rpartition("/")[2]])
-    return here
 
 
 def quoted(value: object) -> str:

@@ -256,7 +256,11 @@ class _Reader:
             )
             return
         problem = (getattr(error, "problem", None) if isinstance(error, MarkedYAMLError) else None) or "unreadable text"
-        self.add("MH010", place, "must be YAML that can be read", problem, _advice(problem))
+        opened = getattr(error, "context_mark", None)
+        words = f"{problem} {getattr(error, 'context', '')}"
+        if opened is not None and any(word in words for word in ("quoted", "flow", "end of stream")):
+            place = self.place(opened)
+        self.add("MH010", place, "must be YAML that can be read", problem.removeprefix("found ").replace("did not find expected", "no"), _advice(problem))
 
     def add(self, code: str, place: Place, must: str, found: str, fix: str, path: FieldPath = ()) -> None:
         """Note a mistake."""
@@ -296,6 +300,6 @@ def _advice(problem: str) -> str:
         return "check that the line begins below its neighbours and reads 'key: value'"
     if "cannot start any token" in problem:
         return "put the value in quotes: it begins with a character that means something to YAML"
-    if "end of stream" in problem or "quoted scalar" in problem or "flow" in problem:
+    if "end of stream" in problem or "quoted" in problem or "flow" in problem or "',' or" in problem:
         return "close the quote or the bracket that was opened before"
     return "compare the line with the same line in another file"

@@ -35,7 +35,7 @@ class Source:
     @property
     def body(self) -> str:
         """The prose after the front matter."""
-        return "" if not self.body_line else "".join(self.text.splitlines(keepends=True)[self.body_line - 1 :])
+        return "\n".join(self.text.split("\n")[self.body_line - 1 :]) if self.body_line else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,7 @@ def _guides(reading: _Reading) -> Iterator[Guide]:
 def _names(reading: _Reading, folder: str, names: Mapping[str, list[str]]) -> None:
     """Hold the names of folders or files to the form of ids."""
     spelled: dict[str, str] = {}
-    for name in sorted(names):
+    for name in sorted(names, key=lambda name: (not ID.fullmatch(name), name)):
         path = f"{folder}/{name}/profile.md" if folder == "mentors" else f"{folder}/{name}.md"
         twin = spelled.setdefault(name.casefold(), name)
         if twin != name:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentorhub.check.problems import START, FieldPath, Place
 from mentorhub.content.document import Node, nodes
@@ -21,8 +23,7 @@ def yaml_part(source: Source) -> tuple[str, int]:
     """Give the YAML of a file and the line on which it begins."""
     if not source.body_line:
         return source.text, 1
-    lines = source.text.splitlines(keepends=True)
-    return "".join(lines[1 : source.body_line - 2]), 2
+    return "\n".join(source.text.split("\n")[1 : source.body_line - 2]), 2
 
 
 def find(source: Source, field: FieldPath, *, at_key: bool = False) -> Place:
@@ -31,8 +32,8 @@ def find(source: Source, field: FieldPath, *, at_key: bool = False) -> Place:
     Args:
         at_key: Point at the key instead of the value.
     """
-    text, first_line = yaml_part(source)
-    known = {node.path: node for node in nodes(text)}
+    _, first_line = yaml_part(source)
+    known = _index(source)
     for length in range(len(field), 0, -1):
         node = known.get(field[:length])
         if node is not None:
@@ -44,7 +45,13 @@ def find(source: Source, field: FieldPath, *, at_key: bool = False) -> Place:
 
 def span(source: Source, field: FieldPath) -> Span | None:
     """Find the text of a scalar, quotes included; None where it has none of its own."""
-    text, first_line = yaml_part(source)
+    _, first_line = yaml_part(source)
     offset = 0 if first_line == 1 else source.text.index("\n") + 1
-    found: Node | None = next((node for node in nodes(text) if node.path == field and node.scalar), None)
-    return None if found is None else Span(found.begin + offset, found.end + offset)
+    node = _index(source).get(field)
+    return Span(node.begin + offset, node.end + offset) if node is not None and node.scalar else None
+
+
+@lru_cache(maxsize=4)
+def _index(source: Source) -> Mapping[FieldPath, Node]:
+    """Find everything in a file once: problems come in the order of files."""
+    return {node.path: node for node in nodes(yaml_part(source)[0])}

@@ -34,12 +34,19 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
-def mistake(code: str, must: str, fix: str, replacement: str | None = None) -> PydanticCustomError:
-    """Describe a wrong value; pydantic carries it to `check.construction`."""
+def mistake(
+    code: str, must: str, fix: str, replacement: str | None = None, *, at: str = "", found: str = ""
+) -> PydanticCustomError:
+    """Describe a wrong value; pydantic carries it to `content.construct`.
+
+    Args:
+        replacement: What may take the value's place without a person's judgement.
+        at: Key below the record that is to blame, where a whole record was looked at.
+        found: What stands there, where the value itself does not say it.
+    """
+    context = {"code": code, "must": must, "fix": fix, "replacement": replacement, "at": at, "found": found}
     # The message is a template to pydantic, so the text travels in the context only.
-    return PydanticCustomError(
-        "mistake", "{must}", {"code": code, "must": must, "fix": fix, "replacement": replacement}
-    )
+    return PydanticCustomError("mistake", "{must}", context)
 
 
 def _text(value: object, must: str, example: str) -> str:

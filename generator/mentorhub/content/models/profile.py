@@ -63,7 +63,7 @@ class WorkingHours(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end <= self.start:
-            raise mistake("MH201", "must end after it starts", "check 'from' and 'to'")
+            raise mistake("MH201", "must end after it starts", "check 'from' and 'to'", at="to")
         return self
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from dateutil.rrule import rrule, rrulestr
 
@@ -22,6 +23,7 @@ WEEKDAYS = {
 }
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 ALLOWED_PARTS = frozenset({"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"})
+LIMITS = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYSETPOS": 366}
 EXAMPLES = "'weekly', 'every 2 weeks', 'weekly on Tuesday and Thursday' or 'monthly on the first Tuesday'"
 
 
@@ -44,6 +46,7 @@ class Rhythm:
         return rule.replace(until=last, count=count)
 
 
+@lru_cache(maxsize=1024)
 def parse_rhythm(text: str) -> Rhythm:
     """Read a rhythm from words or from RRULE text.
 
@@ -95,13 +98,23 @@ def _from_rrule(text: str) -> Rhythm:
         raise ValueError(f"the part {refused[0]} is not allowed{where}")
     if parts.get("FREQ") not in {"WEEKLY", "MONTHLY", "DAILY", "YEARLY"}:
         raise ValueError("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY")
-    interval = parts.get("INTERVAL", "1")
-    if not (interval.isascii() and interval.isdigit() and 1 <= int(interval[:4]) <= 100):
+    if not _within(parts.get("INTERVAL", "1"), 100) or "-" in parts.get("INTERVAL", ""):
         # dateutil walks for ever where the interval is nought.
         raise ValueError("INTERVAL must be a number from 1 to 100")
+    for part, largest in LIMITS.items():
+        if not all(_within(number, largest) for number in parts.get(part, "1").split(",")):
+            # dateutil would search the calendar to its end for such a day.
+            raise ValueError(f"{part} must hold numbers up to {largest}")
     rhythm = Rhythm(text.upper())
     try:
-        rhythm.days(datetime(2026, 1, 1), None, 1)
+        first = next(iter(rhythm.days(datetime(2026, 1, 1), date(2034, 1, 1), None)), None)
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise ValueError("it is no valid recurrence rule of RFC 5545") from error
+    if first is None:
+        raise ValueError("there is no such day in eight years")
     return rhythm
+
+
+def _within(number: str, largest: int) -> bool:
+    digits = number.strip().removeprefix("-").removeprefix("+")
+    return digits.isascii() and digits.isdigit() and 1 <= int(digits[:6]) <= largest

@@ -16,6 +16,7 @@ from mentorhub.content.models.fields import (
     Date,
     Id,
     Kind,
+    Language,
     Level,
     Line,
     LocalDateTime,
@@ -66,7 +67,7 @@ class Recurring(Record):
     topics: Annotated[Many[Line], Field(description="Topics; all that the mentor offers without any.")] = ()
     mode: Annotated[Mode, Field(description="How people meet.")] = "online"
     place: Annotated[Line | None, Field(description="City or public venue; needed in person.")] = None
-    language: Annotated[Line | None, Field(description="Language, where it is not the mentor's first.")] = None
+    language: Annotated[Language | None, Field(description="Language, where it is not the mentor's first.")] = None
     seats: Annotated[int | None, Field(ge=1, le=500, description="How many may take part.")] = None
     level: Annotated[Level | None, Field(description="For whom it is meant.")] = None
     prep: Annotated[Prose | None, Field(description="What to prepare.")] = None
@@ -75,13 +76,15 @@ class Recurring(Record):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.until and self.count:
-            raise mistake("MH211", "must end by 'until' or by 'count', not by both", "remove one of them")
+            raise mistake("MH211", "must end by 'until' or by 'count', not by both", "remove one of them", at="count")
         if not self.repeat and (self.until or self.count or self.skip):
-            raise mistake("MH212", "must repeat to have 'until', 'count' or 'except'", "add 'repeat: weekly'")
+            key = "until" if self.until else "count" if self.count else "except"
+            raise mistake("MH212", f"must repeat to have '{key}'", "add 'repeat: weekly', or remove the line", at=key)
         if self.until and self.until < self.start.date():
-            raise mistake("MH201", "must end after it starts", "check 'start' and 'until'")
+            raise mistake("MH201", "must end after it starts", "check 'start' and 'until'", at="until")
         if self.mode == "in-person" and not self.place:
-            raise mistake("MH213", "must name a place when people meet in person", "add 'place:' with city or venue")
+            fix = "add 'place:' with city or venue"
+            raise mistake("MH213", "must name a place when people meet in person", fix, found="no place")
         return self
 
     @cached_property
@@ -107,9 +110,11 @@ class Session(Recurring):
     @model_validator(mode="after")
     def _meetable(self) -> Self:
         if self.mode == "online" and not self.contact:
-            raise mistake("MH214", "must say how the two meet online", "add 'contact: invite' (or chat, or room)")
+            fix = "add 'contact: invite' (or chat, or room)"
+            raise mistake("MH214", "must say how the two meet online", fix, found="no contact")
         if self.kind in SHARED_KINDS and not self.seats:
-            raise mistake("MH215", f"must say how many may take part in a {self.kind}", "add 'seats:', for example 6")
+            fix = "add 'seats:', for example 6"
+            raise mistake("MH215", f"must say how many may take part in a {self.kind}", fix, found="no seats")
         return self
 
     @property

@@ -32,7 +32,7 @@ class Ticket(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.booked_on > self.start:
-            raise mistake("MH303", "must be booked before it starts", "check 'booked_on' and 'start'")
+            raise mistake("MH303", "must be booked before it starts", "check 'booked_on' and 'start'", at="booked_on")
         return self
 
     @property
