@@ -1,0 +1,1 @@
+"""The counter: a request in, a change of files out."""

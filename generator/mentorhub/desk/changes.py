@@ -1,0 +1,31 @@
+"""Changes of files as values, and the one function that carries them out."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+def in_style_of(before: bytes, text: str) -> bytes:
+    """Encode a text with the byte order mark and the line ends that the file had."""
+    mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+    return mark + text.replace("\n", "\r\n" if b"\r\n" in before else "\n").encode()
+
+
+def apply(root: Path, changes: Mapping[str, bytes]) -> None:
+    """Write files so that each is either the old one or the new one, never half.
+
+    Args:
+        root: The hub.
+        changes: Path relative to the hub, to the whole new content.
+    """
+    for path, content in changes.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as draft:
+            draft.write(content)
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+        Path(draft.name).chmod(mode)
+        Path(draft.name).replace(target)

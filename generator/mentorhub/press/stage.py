@@ -1,0 +1,124 @@
+"""The staging folder: what the engine is given, which is never more than shells.
+
+A shell is a page of the engine with placeholders in place of everything that people
+wrote, because neither engine escapes front matter. It lies as deep as the pages that
+are stamped from it, so that the relative addresses in its chrome hold.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from mentorhub.content.hub import Hub
+
+ASSETS = "assets/hub"
+FAVICON = "favicon.svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """One kind of page.
+
+    Attributes:
+        folder: Where the shell lies below the site; also the page's own place where it exists once.
+        tab: Word in the navigation, for pages that exist once.
+        under: Folder of the tab that is active on pages of this kind.
+    """
+
+    name: str
+    folder: str
+    tab: str = ""
+    under: str = ""
+
+
+SHELLS = (
+    Shell("home", "", "Home"),
+    Shell("mentors", "mentors/", "Mentors"),
+    Shell("mentor", "mentors/_shell/", under="mentors/"),
+    Shell("sessions", "sessions/", "Sessions"),
+    Shell("week", "sessions/_shell/", under="sessions/"),
+    Shell("topics", "topics/", "Topics"),
+    Shell("topic", "topics/_shell/", under="topics/"),
+    Shell("guides", "guides/", "Guides"),
+    Shell("guide", "guides/conversations/_shell/", under="guides/"),
+    Shell("program", "program/", "Program"),
+    Shell("subscribe", "subscribe/", "Subscribe"),
+    Shell("specimen", "specimen/_shell/"),
+)
+NOT_FOUND = "404.html"
+
+
+def stage(hub: Hub, folder: Path, styles: tuple[str, ...], scripts: tuple[str, ...]) -> Path:
+    """Write everything that the engine needs into an empty folder.
+
+    Returns:
+        The engine's configuration file.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    docs = folder / "docs"
+    for shell in SHELLS:
+        page = docs / shell.folder / "index.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        title = shell.tab or "mentorhub-slot-title"
+        # The heading gives the engine's skip link its target; `main.html` leaves the rest of it out.
+        page.write_text(f"---\ntitle: {title}\nhide: [navigation, toc]\n---\n\n# Content\n", "utf-8")
+    assets = files("mentorhub.render").joinpath("assets")
+    for name in (*styles, *scripts, FAVICON):
+        target = docs / ASSETS / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(assets.joinpath(name).read_bytes())
+    config = folder / "mkdocs.yml"
+    config.write_text(json.dumps(settings(hub, styles, scripts), indent=1), "utf-8")
+    return config
+
+
+def settings(hub: Hub, styles: tuple[str, ...], scripts: tuple[str, ...]) -> Mapping[str, object]:
+    """Derive the engine's configuration; every word of a person stays a placeholder."""
+    return {
+        "site_name": "mentorhub-slot-name",
+        "site_url": hub.site.site_url,
+        "repo_url": hub.site.repo_url,
+        "repo_name": "mentorhub-slot-repository",
+        "strict": True,
+        "use_directory_urls": True,
+        "theme": {
+            "name": "material",
+            "custom_dir": str(files("mentorhub.press").joinpath("theme")),
+            "language": hub.site.theme.language,
+            "font": False,
+            "favicon": f"{ASSETS}/{FAVICON}",
+            "icon": {"logo": "material/lighthouse", "repo": "material/source-repository"},
+            "palette": _palette(),
+            "features": ["navigation.tabs", "search.highlight"],
+        },
+        "plugins": ["search"],
+        "extra": {"generator": False},
+        "extra_css": [f"{ASSETS}/{name}" for name in styles],
+        "extra_javascript": [{"path": f"{ASSETS}/{name}", "defer": True} for name in scripts],
+        "nav": [{shell.tab: f"{shell.folder}index.md"} for shell in SHELLS if shell.tab],
+        "not_in_nav": "/**/_shell/index.md",
+        "validation": {
+            "omitted_files": "warn",
+            "absolute_links": "warn",
+            "unrecognized_links": "warn",
+            "anchors": "warn",
+        },
+    }
+
+
+def _palette() -> list[dict[str, object]]:
+    """Offer the system's colours, light and dark, in turn."""
+    choices = (
+        ("(prefers-color-scheme)", "default", "brightness-auto", "Switch to light colours"),
+        ("(prefers-color-scheme: light)", "default", "weather-sunny", "Switch to dark colours"),
+        ("(prefers-color-scheme: dark)", "slate", "weather-night", "Follow the system's colours"),
+    )
+    return [
+        {"media": media, "scheme": scheme, "toggle": {"icon": f"material/{icon}", "name": words}}
+        for media, scheme, icon, words in choices
+    ]
