@@ -241,26 +241,19 @@ class _Reader:
 
     def syntax(self, error: YAMLError, text: str) -> None:
         """Say what libyaml could not read, in words that help."""
-        mark = getattr(error, "problem_mark", None)
+        mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         place = self.place(mark) if mark else Place(self.line_offset + 1, 1)
-        lines = text.split("\n")
-        line = lines[mark.line] if mark and mark.line < len(lines) else ""
-        if "\t" in line[: (mark.column if mark else 0) + 1]:
-            column = line.index("\t") + 1
-            self.add(
-                "MH011",
-                Place(place.line, column),
-                "must be indented with spaces",
-                "a tab",
-                "replace each tab by two spaces",
-            )
+        before = text.split("\n")[mark.line][: mark.column + 1] if mark and mark.line < text.count("\n") + 1 else ""
+        if "\t" in before:
+            at, fix = Place(place.line, before.index("\t") + 1), "replace each tab by two spaces"
+            self.add("MH011", at, "must be indented with spaces", "a tab", fix)
             return
         problem = (getattr(error, "problem", None) if isinstance(error, MarkedYAMLError) else None) or "unreadable text"
-        opened = getattr(error, "context_mark", None)
         words = f"{problem} {getattr(error, 'context', '')}"
         if opened is not None and any(word in words for word in ("quoted", "flow", "end of stream")):
             place = self.place(opened)
-        self.add("MH010", place, "must be YAML that can be read", problem.removeprefix("found ").replace("did not find expected", "no"), _advice(problem))
+        found = problem.removeprefix("found ").replace("did not find expected", "no")
+        self.add("MH010", place, "must be YAML that can be read", found, _advice(problem))
 
     def add(self, code: str, place: Place, must: str, found: str, fix: str, path: FieldPath = ()) -> None:
         """Note a mistake."""
