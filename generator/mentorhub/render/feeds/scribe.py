@@ -1,0 +1,57 @@
+"""What entries of every kind are written with: the site's words and addresses, and the age of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentorhub.content.models.fields import Mode
+from mentorhub.derive.picture import Picture
+from mentorhub.derive.slots import TOMBSTONE
+from mentorhub.render.feeds.text import clean
+from mentorhub.render.words import Words
+
+PROGRAM = "charters/program.md"
+EVENTS = "charters/events.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Scribe:
+    """A picture and the language to write it down in."""
+
+    picture: Picture
+    words: Words
+
+    def say(self, message: str) -> str:
+        """Translate a word or sentence."""
+        return self.words.say(message)
+
+    def address(self, path: str) -> str:
+        """Give the full address of a path below the site."""
+        return f"{self.picture.hub.site.site_url.rstrip('/')}/{path}"
+
+    def uid(self, name: str) -> str:
+        """Make the name of a record one that is never given twice in the world."""
+        return f"{name}@{self.picture.hub.program.uid_domain}"
+
+    def newest(self, paths: Iterable[str]) -> datetime:
+        """Give the moment of the newest commit among files; now where one of them is not in Git.
+
+        Never the moment of the build otherwise: clients take a new stamp for a new version.
+        """
+        return max(self.picture.hub.changed.get(path, self.picture.now) for path in paths)
+
+    def still_news(self, day: date) -> bool:
+        """Tell whether calendars must still hear of what ended on a day.
+
+        Clients differ in what they do with an entry that a feed no longer holds, so for
+        some days it says that it is gone.
+        """
+        return self.picture.now.date() - day <= TOMBSTONE
+
+    def whereabouts(self, mode: Mode, place: str | None) -> str:
+        """Say where people meet, as precisely as a city or public venue; never a link."""
+        if mode == "in-person" and place:
+            return clean(place)
+        return self.say("Phone") if mode == "phone" else self.say("Online")
