@@ -1,0 +1,67 @@
+"""Markdown as the forge renders it, made safe.
+
+cmark-gfm parses, nh3 keeps a small set of tags, and GFM alerts become admonitions.
+"""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+from cmarkgfm import markdown_to_html_with_extensions
+from cmarkgfm.cmark import Options
+from markupsafe import Markup
+
+EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
+TAGS = {
+    *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code"),
+    *("em", "strong", "del", "a", "table", "thead", "tbody", "tr", "th", "td", "sup", "section", "input"),
+}
+ATTRIBUTES = {
+    # Raw HTML is gone by now: these ids are the ones that cmark gives to footnotes.
+    "a": {"href", "title", "id"},
+    "li": {"id"},
+    "ol": {"start"},
+    "th": {"align"},
+    "td": {"align"},
+    "input": {"type", "checked", "disabled"},
+}
+SCHEMES = {"https", "http", "mailto"}
+ALERT = re.compile(
+    r"<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:<br>)?\n?(.*?)</blockquote>", re.DOTALL
+)
+
+
+def render_markdown(text: str, lowest: int = 2) -> Markup:
+    """Render contributed Markdown to safe HTML.
+
+    Args:
+        text: Markdown; raw HTML in it is dropped.
+        lowest: Level that a first-level heading becomes, so that a page keeps one h1.
+    """
+    html = markdown_to_html_with_extensions(text, Options.CMARK_OPT_FOOTNOTES, EXTENSIONS)
+    clean = nh3.clean(
+        _lower_headings(html, lowest - 1),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="nofollow ugc noopener",
+    )
+    return Markup(ALERT.sub(_admonition, clean))  # noqa: S704 - nh3 made it safe, the pattern adds our own tags
+
+
+def plain_text(html: str) -> str:
+    """Reduce safe HTML to the words of it, for search and descriptions."""
+    spaced = re.sub(r"</(?:p|li|h\d|td|th|tr|pre|blockquote)>", " ", html)
+    return re.sub(r"\s+", " ", Markup(spaced).striptags()).strip()  # noqa: S704 - tags are taken away
+
+
+def _lower_headings(html: str, by: int) -> str:
+    return re.sub(r"<(/?)h([1-6])>", lambda found: f"<{found[1]}h{min(int(found[2]) + by, 6)}>", html)
+
+
+def _admonition(found: re.Match[str]) -> str:
+    kind = found[1].lower()
+    return (
+        f'<div class="admonition {kind}"><p class="admonition-title">{kind.capitalize()}</p><p>{found[2]}</div>'
+    )

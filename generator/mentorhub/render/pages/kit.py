@@ -1,0 +1,110 @@
+"""What every page is made with: the picture, its words and view values, and the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from mentorhub.content.hub import Hub
+from mentorhub.derive.picture import Picture
+from mentorhub.render.views import Views
+from mentorhub.render.words import Words, words_for
+
+STYLES = (
+    "css/tokens.css", "css/chrome.css", "css/base.css", "css/when.css", "css/slot.css", "css/person.css",
+    "css/topic.css", "css/feed.css", "css/figures.css", "css/guide.css", "css/home.css", "css/mentor.css",
+    "css/sessions.css", "css/program.css", "css/print.css", "favicon.svg",
+)  # fmt: skip
+PARTS_KEPT = 2**15
+SCRIPTS = ("js/times.js", "js/days.js", "js/filter.js", "js/copy.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Tools of the page functions; made once for all pages."""
+
+    picture: Picture
+    words: Words
+    views: Views
+    environment: Environment
+
+    @property
+    def hub(self) -> Hub:
+        """The hub that is pictured."""
+        return self.picture.hub
+
+    def body(self, template: str, address: str, **values: object) -> str:
+        """Render the main part of a page.
+
+        Args:
+            address: Where the page lies below the site; its links are relative to that.
+        """
+        return self.environment.get_template(template).render(up=way_up(address), **values)
+
+
+def make_kit(picture: Picture) -> Kit:
+    """Prepare the tools for one picture."""
+    words = words_for(picture.hub.site.theme.language)
+    environment = Environment(
+        loader=PackageLoader("mentorhub.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(words.translations, newstyle=False)  # type: ignore[attr-defined]
+    environment.filters["lower_first"] = lower_first
+    views = Views(picture, words)
+    environment.globals.update(
+        icon=icon,
+        words=words,
+        program=picture.hub.program,
+        left_out=picture.left_out,
+        as_of=as_of(views),
+        when=_remembered(environment, "pieces/when.html", "time_element"),
+        session=_remembered(environment, "pieces/slot.html", "session_part"),
+    )
+    return Kit(picture, words, views, environment)
+
+
+def _remembered(environment: Environment, template: str, macro: str) -> Callable[..., Markup]:
+    """Call a macro of a template once for equal values: most rows repeat parts of others."""
+
+    @lru_cache(PARTS_KEPT)
+    def render(*values: Hashable) -> Markup:
+        part: Callable[..., Markup] = getattr(environment.get_template(template).module, macro)
+        return part(*values)
+
+    return render
+
+
+def lower_first(text: str) -> str:
+    """Let a sentence go on with what began as a line of its own."""
+    return text[:1].lower() + text[1:]
+
+
+def way_up(address: str) -> str:
+    """Lead from a page to the site's root, so that a site works below any folder and from disk."""
+    return "../" * address.count("/")
+
+
+def as_of(views: Views) -> tuple[str, str]:
+    """Give the moment of the build: as an instant, and in words of the program's zone."""
+    now = views.picture.now
+    return f"{now:%Y-%m-%dT%H:%M:%SZ}", views.words.full_date(now.date())
+
+
+@cache
+def icon(name: str) -> Markup:
+    """Inline one of the theme's icons, hidden from screen readers since a word stands beside it."""
+    loader = PackageLoader("material", "templates/.icons")
+    drawing = loader.get_source(Environment(), f"material/{name}.svg")[0]  # noqa: S701 - reads, never renders
+    marked = drawing.replace("<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1)
+    return Markup(marked)  # noqa: S704 - the theme's own file

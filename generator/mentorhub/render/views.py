@@ -1,0 +1,198 @@
+"""From the picture to view values, each decided and worded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache, partial
+from urllib.parse import quote, urlsplit
+
+from mentorhub.content.hub import Mentor
+from mentorhub.content.models.events import Event
+from mentorhub.content.models.sessions import Session
+from mentorhub.derive.occurrences import Occurrence
+from mentorhub.derive.picture import Picture
+from mentorhub.derive.slots import Slot, State
+from mentorhub.render.avatar import avatar
+from mentorhub.render.values import EventView, FeedView, PersonView, SessionView, SlotView, TopicLink, When
+from mentorhub.render.words import ACTIONS, EVENT_KINDS, KINDS, LEVELS, MODES, STATES, Words, city, local
+
+TOPICS_ON_A_CARD = 3
+TIMES_KEPT = 2**15
+HIDDEN_STATES = frozenset({State.PAST, State.AWAY})
+
+
+@dataclass(frozen=True)
+class Views:
+    """Makes view values; what many pages show is made once."""
+
+    picture: Picture
+    words: Words
+
+    @property
+    def home_zone(self) -> str:
+        """The program's own zone, for lists that hold several hosts."""
+        return self.picture.hub.events.timezone
+
+    @cached_property
+    def when(self) -> Callable[[datetime, str, str], When]:
+        """Word a start in the zone of the list, and in the host's zone where the clock differs."""
+        # Most mentors offer the same hours, so that most starts are worded already.
+        return lru_cache(TIMES_KEPT)(partial(_when, self.words))
+
+    @cached_property
+    def people(self) -> Mapping[str, PersonView]:
+        """Every visible person, by id, in the fair order with paused people last."""
+        order = sorted(self.picture.visible, key=lambda mentor: not self.picture.can_be_found(mentor))
+        return {mentor.id: self._person(mentor) for mentor in order}
+
+    @cached_property
+    def _sessions(self) -> Mapping[tuple[str, str], SessionView]:
+        return {
+            (mentor.id, session.id): self._session(session)
+            for mentor in self.picture.visible
+            if mentor.sessions
+            for session in mentor.sessions.sessions
+        }
+
+    def slot(self, slot: Slot, zone: str = "") -> SlotView:
+        """Show a slot.
+
+        Args:
+            zone: Zone of the list; the host's without one.
+        """
+        host = slot.mentor.profile.timezone
+        return SlotView(
+            person=self.people[slot.mentor.id],
+            when=self.when(slot.start, zone or host, host),
+            session=self._sessions[slot.mentor.id, slot.session.id],
+            state=slot.state.value,
+            word=self._word(slot),
+            action=self.words.say(ACTIONS[slot.state.value]) if slot.open else "",
+            book=self.mailto(slot) if slot.open else "",
+        )
+
+    def shown(self, mentor: Mentor) -> tuple[Slot, ...]:
+        """Coming slots of a mentor that a visitor should know of, bookable or not."""
+        return tuple(slot for slot in self.picture.slots[mentor.id] if slot.state not in HIDDEN_STATES)
+
+    def slots(self, found: Iterable[Slot], zone: str = "") -> tuple[SlotView, ...]:
+        """Show several slots."""
+        return tuple(self.slot(slot, zone) for slot in found)
+
+    def mailto(self, slot: Slot) -> str:
+        """Write the address of an e-mail that asks for a slot."""
+        # RFC 6068: a subject is percent-encoded; the id of a slot holds nothing that needs it.
+        return f"mailto:{self.picture.hub.program.contacts.booking}?subject=Booking%20{slot.id}"
+
+    def feed(self, path: str, name: str, holds: str, found: tuple[Slot, ...]) -> FeedView:
+        """Show a feed that holds some slots."""
+        first = self.when(found[0].start, self.home_zone, self.home_zone) if found else None
+        return self._feed(path, name, holds, first, len(found))
+
+    def community_feed(self) -> FeedView:
+        """Show the feed of the program's events."""
+        coming = [occurrence for _event, occurrence in self.picture.events if not occurrence.cancelled]
+        first = self.when(coming[0].start, self.home_zone, self.home_zone) if coming else None
+        say = self.words.say
+        return self._feed(
+            "cal/community.ics", say("For everybody"), say("Meetups, workshops and talks"), first, len(coming)
+        )
+
+    def events(self, limit: int) -> tuple[EventView, ...]:
+        """Show the next events of the program."""
+        return tuple(self._event(event, occurrence) for event, occurrence in self.picture.events[:limit])
+
+    def edit(self, path: str) -> str:
+        """Address at which a file of the hub can be changed on the forge."""
+        site = self.picture.hub.site
+        return f"{site.repo_url.rstrip('/')}/edit/{quote(site.branch)}/{quote(path)}"
+
+    def _person(self, mentor: Mentor) -> PersonView:
+        profile, say = mentor.profile, self.words.say
+        topics = self.picture.hub.resolve(profile.offers)
+        coming = self.picture.open_by_mentor.get(mentor.id, ())
+        languages = tuple(self.words.language(code) for code in profile.languages)
+        modes = tuple(say(MODES[mode]) for mode in profile.modes)
+        place = profile.location.city if profile.location else city(profile.timezone)
+        hidden_topics = (topic.label for topic in topics[TOPICS_ON_A_CARD:])
+        aliases = (alias for topic in topics for alias in topic.aliases)
+        return PersonView(
+            id=mentor.id,
+            name=profile.name,
+            headline=profile.headline,
+            avatar=avatar(mentor.id, profile.name),
+            image=photo_path(mentor),
+            topics=tuple(topic.label for topic in topics[:TOPICS_ON_A_CARD]),
+            more_topics=max(len(topics) - TOPICS_ON_A_CARD, 0),
+            quiet=(", ".join(languages), ", ".join(modes), place),
+            super_mentor="super-mentor" in profile.roles,
+            next=self.when(coming[0].start, self.home_zone, profile.timezone) if coming else None,
+            pause=self._pause(mentor),
+            words=" ".join((*hidden_topics, *aliases)),
+        )
+
+    def _pause(self, mentor: Mentor) -> str:
+        if self.picture.can_be_found(mentor):
+            return ""
+        until = mentor.profile.paused_until
+        if until is None:
+            return self.words.say("Taking a pause")
+        return self.words.say("Pausing until %s") % self.words.day_and_month(until)
+
+    def _session(self, session: Session) -> SessionView:
+        say = self.words.say
+        kind = say(KINDS[session.kind])
+        minutes = session.minutes or self.picture.hub.program.default_minutes
+        place = session.place if session.mode == "in-person" and session.place else say(MODES[session.mode])
+        level = (say("for %s") % say(LEVELS[session.level]).lower(),) if session.level else ()
+        language = (self.words.language(session.language),) if session.language else ()
+        parts = (*((kind,) if session.title else ()), say("%s min") % minutes, place, *language, *level)
+        topics = tuple(TopicLink(topic.id, topic.label) for topic in self.picture.hub.resolve(session.topics))
+        return SessionView(session.title or kind, " · ".join(parts), topics)
+
+    def _word(self, slot: Slot) -> str:
+        if slot.state is State.OPEN and slot.session.places == 1:
+            return ""
+        if slot.state is State.OPEN:
+            return self.words.say("%s of %s places left") % (slot.free, slot.session.places)
+        return self.words.say(STATES[slot.state.value])
+
+    def _event(self, event: Event, occurrence: Occurrence) -> EventView:
+        say = self.words.say
+        return EventView(
+            title=event.title or say(EVENT_KINDS[event.kind]),
+            kind=say(EVENT_KINDS[event.kind]),
+            about=event.about or "",
+            when=self.when(occurrence.start, self.home_zone, self.home_zone),
+            minutes=event.minutes or self.picture.hub.program.default_minutes,
+            join=event.join if event.open and event.join else "",
+            cancelled=occurrence.cancelled,
+        )
+
+    def _feed(self, path: str, name: str, holds: str, first: When | None, count: int) -> FeedView:
+        https = self.picture.hub.site.site_url.rstrip("/") + "/" + path
+        address = urlsplit(https)
+        webcal = f"webcal://{address.netloc}{address.path}"
+        # Google takes the webcal form only; Outlook the https form only.
+        google = f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}"
+        label = quote(f"{self.picture.hub.program.name}: {name}", safe="")
+        outlook = f"https://outlook.live.com/calendar/0/addfromweb?url={quote(https, safe='')}&name={label}"
+        return FeedView(name, holds, https, webcal, google, outlook, first, count)
+
+
+def _when(words: Words, start: datetime, shown: str, host: str) -> When:
+    there, at_host = local(start, shown), local(start, host)
+    instant = f"{start:%Y-%m-%dT%H:%M:%SZ}"
+    day, clock, place = words.short_day(there.date()), f"{there:%H:%M}", city(shown)
+    spoken = f"{day}, {clock} ({place})"
+    if there.replace(tzinfo=None) == at_host.replace(tzinfo=None):
+        return When(instant, host, day, clock, place, spoken)
+    other_day = f"{words.short_day(at_host.date())}, " if at_host.date() != there.date() else ""
+    return When(instant, host, day, clock, place, spoken, f"{other_day}{at_host:%H:%M}", city(host))
+
+
+def photo_path(mentor: Mentor) -> str:
+    """Path of a mentor's photo below the site; empty without one."""
+    return mentor.photo.path if mentor.photo else ""
