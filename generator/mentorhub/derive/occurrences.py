@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from mentorhub.content.models.sessions import Recurring
+from mentorhub.content.models.sessions import Series
 from mentorhub.content.zones import zone
 
 
@@ -28,7 +28,7 @@ class Occurrence:
     cancelled: bool
 
 
-def planned(entry: Recurring, first: date, last: date) -> Iterator[datetime]:
+def planned(entry: Series, first: date, last: date) -> Iterator[datetime]:
     """Yield the wall times that the rhythm gives from one day to another, both included.
 
     Where a rule falls on a date more than once, only the first counts: the date is the name.
@@ -45,7 +45,7 @@ def planned(entry: Recurring, first: date, last: date) -> Iterator[datetime]:
         previous = wall.date()
 
 
-def occurrences(entry: Recurring, zone_name: str, begin: datetime, end: datetime) -> Iterator[Occurrence]:
+def occurrences(entry: Series, zone_name: str, begin: datetime, end: datetime) -> Iterator[Occurrence]:
     """Yield the occurrences that start within a span of moments, in the order of their dates.
 
     A moved occurrence counts where it really starts; its original date may lie outside the span.

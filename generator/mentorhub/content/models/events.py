@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mentorhub.content.models.fields import EventKind, Id, Line, Many, Prose, Record, WebAddress, Zone
-from mentorhub.content.models.sessions import Recurring
+from mentorhub.content.models.fields import EventKind, Id, Line, Many, OneOf, Prose, Record, WebAddress, Zone
+from mentorhub.content.models.sessions import Recurring, Series
 
 
 class WantedTopic(Record):
@@ -28,6 +28,16 @@ class Event(Recurring):
     wanted: Annotated[Many[WantedTopic], Field(description="Topics wanted, with votes.")] = ()
     open: Annotated[bool, Field(description="Whether the link to join may be published.")] = False
     join: Annotated[WebAddress | None, Field(description="Link to join, for an open event only.")] = None
+    calendar: Annotated[
+        Annotated[Literal["dates", "series"], OneOf()],
+        Field(description="How feeds hold a series: every date by itself, which all clients read alike, or one rule."),
+    ] = "dates"
+
+
+class Block(Series):
+    """Time that a unit keeps free of other meetings, for mentoring."""
+
+    unit: Annotated[Id, Field(description="Whose time it is; an id from charters/program.md.")]
 
 
 class Events(Record):
@@ -35,3 +45,4 @@ class Events(Record):
 
     timezone: Annotated[Zone, Field(description="Zone of every time in this file.")]
     events: Annotated[Many[Event], Field(description="One entry an event or series.")] = ()
+    blocks: Annotated[Many[Block], Field(description="Time that units keep free for mentoring.")] = ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from mentorhub.content.models.fields import (
     Channel,
+    ClockTime,
     Date,
     DateRange,
     Id,
@@ -19,8 +20,10 @@ from mentorhub.content.models.fields import (
     OneOf,
     Prose,
     Record,
+    Zone,
 )
 
+DAY = 24 * 60
 EmailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 ObjectiveType = Annotated[
     Literal["skill-transfer", "leadership", "onboarding", "culture", "retention", "inclusion"], OneOf()
@@ -33,6 +36,7 @@ class Unit(Record):
     id: Annotated[Id, Field(description="Short name in files and addresses.")]
     label: Annotated[Line, Field(description="Name that people read.")]
     opens: Annotated[Date | None, Field(description="Day on which its wave opens; at once without one.")] = None
+    timezone: Annotated[Zone | None, Field(description="Zone in which most of it works; the program's without.")] = None
 
 
 class Audience(Record):
@@ -89,6 +93,20 @@ class CommitteeMember(Record):
     mentor: Annotated[Id, Field(description="Id of the mentor's folder.")]
     role: Annotated[Line, Field(description="What the person looks after.")]
     until: Annotated[Date, Field(description="Last day of the term.")]
+
+
+class QuietHours(Record):
+    """Hours in which nobody should be expected to meet, on the host's clock; may run over midnight."""
+
+    start: Annotated[ClockTime, Field(alias="from", description="First minute of quiet, for example 21:00.")]
+    end: Annotated[ClockTime, Field(alias="to", description="End of quiet, for example 07:00.")]
+
+    def touches(self, start: datetime, minutes: int) -> bool:
+        """Tell whether a meeting that begins at a wall time runs into the quiet."""
+        first, last = _minutes(self.start), _minutes(self.end)
+        quiet = range(first, last) if first < last else range(first, last + DAY)
+        begin = _minutes(start.time())
+        return any(max(begin + shift, quiet.start) < min(begin + minutes + shift, quiet.stop) for shift in (0, DAY))
 
 
 class LaunchBar(Record):
@@ -161,6 +179,10 @@ class Program(Record):
         Freshness()
     )
     small_cells: Annotated[SmallCells, Field(description="Limits below which figures are not shown.")] = SmallCells()
+    release_hours: Annotated[
+        int, Field(ge=0, le=336, description="Hours before which unbooked office hours are given back to the mentor.")
+    ] = 24
+    quiet_hours: Annotated[QuietHours | None, Field(description="Part of the night that stays free.")] = None
     first_talk_minutes: Annotated[Minutes, Field(description="Length of a first talk.")] = 20
     kinds: Annotated[Many[Kind], Field(description="Kinds of session in use; all without any.")] = ()
     governance: Annotated[dict[Line, Line], Field(description="Decision, and the role that takes it.")] = {}
@@ -174,3 +196,7 @@ class Program(Record):
     def horizon(self) -> timedelta:
         """How far ahead slots are shown."""
         return timedelta(weeks=self.horizon_weeks)
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute

@@ -43,8 +43,8 @@ def _rhythm(value: str) -> str:
     return value
 
 
-class Recurring(Record):
-    """When something takes place: once, or in a series."""
+class Series(Record):
+    """When something takes place: once, or again and again."""
 
     id: Annotated[Id, Field(description="Never changes; booked meetings and feeds refer to it.")]
     title: Annotated[Line | None, Field(description="What it is called; the kind's name without one.")] = None
@@ -64,14 +64,6 @@ class Recurring(Record):
         Field(description="Original date, and the new start; a second move is added to the list."),
     ] = {}
     minutes: Annotated[Minutes | None, Field(description="Length; the program's default without one.")] = None
-    topics: Annotated[Many[Line], Field(description="Topics; all that the mentor offers without any.")] = ()
-    mode: Annotated[Mode, Field(description="How people meet.")] = "online"
-    place: Annotated[Line | None, Field(description="City or public venue; needed in person.")] = None
-    language: Annotated[Language | None, Field(description="Language, where it is not the mentor's first.")] = None
-    seats: Annotated[int | None, Field(ge=1, le=500, description="How many may take part.")] = None
-    level: Annotated[Level | None, Field(description="For whom it is meant.")] = None
-    prep: Annotated[Prose | None, Field(description="What to prepare.")] = None
-    guide: Annotated[Id | None, Field(description="Id of the conversation guide to use.")] = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -82,9 +74,6 @@ class Recurring(Record):
             raise mistake("MH212", f"must repeat to have '{key}'", "add 'repeat: weekly', or remove the line", at=key)
         if self.until and self.until < self.start.date():
             raise mistake("MH201", "must end after it starts", "check 'start' and 'until'", at="until")
-        if self.mode == "in-person" and not self.place:
-            fix = "add 'place:' with city or venue"
-            raise mistake("MH213", "must name a place when people meet in person", fix, found="no place")
         return self
 
     @cached_property
@@ -95,6 +84,26 @@ class Recurring(Record):
     def start_of(self, original: date, planned: datetime) -> datetime:
         """Give the wall time at which the occurrence of an original date really starts."""
         return self.moved[original][-1] if self.moved.get(original) else planned
+
+
+class Recurring(Series):
+    """Something that people take part in."""
+
+    topics: Annotated[Many[Line], Field(description="Topics; all that the mentor offers without any.")] = ()
+    mode: Annotated[Mode, Field(description="How people meet.")] = "online"
+    place: Annotated[Line | None, Field(description="City or public venue; needed in person.")] = None
+    language: Annotated[Language | None, Field(description="Language, where it is not the mentor's first.")] = None
+    seats: Annotated[int | None, Field(ge=1, le=500, description="How many may take part.")] = None
+    level: Annotated[Level | None, Field(description="For whom it is meant.")] = None
+    prep: Annotated[Prose | None, Field(description="What to prepare.")] = None
+    guide: Annotated[Id | None, Field(description="Id of the conversation guide to use.")] = None
+
+    @model_validator(mode="after")
+    def _placed(self) -> Self:
+        if self.mode == "in-person" and not self.place:
+            fix = "add 'place:' with city or venue"
+            raise mistake("MH213", "must name a place when people meet in person", fix, found="no place")
+        return self
 
 
 class Session(Recurring):
