@@ -66,12 +66,14 @@ def broken_links(
         for link in targets.nowhere(folder, page.body):
             fix = "correct the link, or remove it"
             yield Problem("MH802", page.source or page.path, must, f"a link to '{link}'", fix)
-    for name in sorted({page.shell for page in pages}):
+    # A chrome is the same on all pages that lie as deep, so that one of them stands for all.
+    for page in {(page.shell, page.path.count("/")): page for page in pages}.values():
+        folder = "" if page.path.endswith(".html") else page.path
         fix = "content cannot cause this; report it with the version of the theme"
         # The chrome's links to its own page are filled by bodies, which are checked above.
-        elsewhere = re.sub(r'href="#[^"]*"', "", shells[name].html)
-        for link in targets.nowhere(shells[name].folder, elsewhere):
-            yield Problem("MH802", f"{shells[name].folder}index.html", must, f"a link to '{link}'", fix)
+        elsewhere = re.sub(r'href="#[^"]*"', "", shells[page.shell].html)
+        for link in targets.nowhere(folder, elsewhere):
+            yield Problem("MH802", page.path, must, f"a link to '{link}' around it", fix)
 
 
 def file_of(path: str) -> str:

@@ -124,7 +124,7 @@ def _search_index(engine: Path, pages: tuple[Page, ...]) -> str:
     index["docs"] = [
         {
             "location": f"{page.path}#{entry.fragment}" if entry.fragment else page.path,
-            "title": entry.title,
+            "title": escape(entry.title, quote=False),
             "text": escape(entry.text, quote=False),
         }
         for page in pages

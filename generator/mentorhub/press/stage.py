@@ -17,7 +17,7 @@ from pathlib import Path
 from mentorhub.content.hub import Hub
 
 ASSETS = "assets/hub"
-FAVICON = "favicon.svg"
+STYLE, SCRIPT, FAVICON = "hub.css", "hub.js", "favicon.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ SHELLS = (
     Shell("guide", "guides/conversations/_shell/", under="guides/"),
     Shell("program", "program/", "Program"),
     Shell("subscribe", "subscribe/", "Subscribe"),
-    Shell("specimen", "specimen/_shell/"),
+    Shell("specimen", "specimen/"),
 )
 NOT_FOUND = "404.html"
 
@@ -65,19 +65,19 @@ def stage(hub: Hub, folder: Path, styles: tuple[str, ...], scripts: tuple[str, .
         page = docs / shell.folder / "index.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         title = shell.tab or "mentorhub-slot-title"
-        # The heading gives the engine's skip link its target; `main.html` leaves the rest of it out.
-        page.write_text(f"---\ntitle: {title}\nhide: [navigation, toc]\n---\n\n# Content\n", "utf-8")
+        page.write_text(f"---\ntitle: {title}\nhide: [navigation, toc]\n---\n", "utf-8")
     assets = files("mentorhub.render").joinpath("assets")
-    for name in (*styles, *scripts, FAVICON):
-        target = docs / ASSETS / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(assets.joinpath(name).read_bytes())
+    # One request each instead of twenty; the pieces stay small files to read and change.
+    for target, names in ((STYLE, styles), (SCRIPT, scripts), (FAVICON, (FAVICON,))):
+        joined = "\n".join(assets.joinpath(name).read_text("utf-8") for name in names)
+        (docs / ASSETS).mkdir(parents=True, exist_ok=True)
+        (docs / ASSETS / target).write_text(joined, "utf-8")
     config = folder / "mkdocs.yml"
-    config.write_text(json.dumps(settings(hub, styles, scripts), indent=1), "utf-8")
+    config.write_text(json.dumps(settings(hub), indent=1), "utf-8")
     return config
 
 
-def settings(hub: Hub, styles: tuple[str, ...], scripts: tuple[str, ...]) -> Mapping[str, object]:
+def settings(hub: Hub) -> Mapping[str, object]:
     """Derive the engine's configuration; every word of a person stays a placeholder."""
     return {
         "site_name": "mentorhub-slot-name",
@@ -98,10 +98,10 @@ def settings(hub: Hub, styles: tuple[str, ...], scripts: tuple[str, ...]) -> Map
         },
         "plugins": ["search"],
         "extra": {"generator": False},
-        "extra_css": [f"{ASSETS}/{name}" for name in styles],
-        "extra_javascript": [{"path": f"{ASSETS}/{name}", "defer": True} for name in scripts],
+        "extra_css": [f"{ASSETS}/{STYLE}"],
+        "extra_javascript": [{"path": f"{ASSETS}/{SCRIPT}", "defer": True}],
         "nav": [{shell.tab: f"{shell.folder}index.md"} for shell in SHELLS if shell.tab],
-        "not_in_nav": "/**/_shell/index.md",
+        "not_in_nav": "/**/_shell/index.md\n/specimen/index.md",
         "validation": {
             "omitted_files": "warn",
             "absolute_links": "warn",

@@ -25,12 +25,10 @@ class Chrome:
     Attributes:
         pieces: Literal text and names of slots in turn, beginning with text.
         html: The whole shell, for checking its links once.
-        folder: Where the shell lay.
     """
 
     pieces: tuple[str, ...]
     html: str
-    folder: str
 
 
 def read_shells(output: Path, *, policy: bool) -> Mapping[str, Chrome]:
@@ -49,7 +47,7 @@ def _read(file: Path, shell: Shell, *, policy: bool) -> Chrome:
         html = _mark_tab(html)
     if policy:
         html = html.replace(CHARSET, CHARSET + _policy(html), 1)
-    return Chrome(tuple(SLOT.split(html)), html, shell.folder)
+    return Chrome(tuple(SLOT.split(html)), html)
 
 
 def _mark_tab(html: str) -> str:

@@ -18,7 +18,8 @@ from mentorhub.content.models.fields import Kind, Mode
 from mentorhub.content.models.topics import Topic
 from mentorhub.content.schema import DIALECT
 from mentorhub.derive.picture import Picture
-from mentorhub.derive.slots import Slot, State
+from mentorhub.derive.slots import Slot
+from mentorhub.derive.states import State
 from mentorhub.render.views import photo_path
 
 SOON_DAYS = 14
@@ -167,8 +168,8 @@ def _slot(slot: Slot) -> SlotRecord:
         end=slot.end,
         timezone=home.timezone,
         minutes=slot.minutes,
-        kind=slot.session.kind,
-        mode=slot.session.mode,
+        kind=slot.kind,
+        mode=slot.mode,
         topics=_ids(slot.topics),
         left=slot.free,
         state="open" if slot.state is State.OPEN else "on-request",

@@ -13,14 +13,15 @@ from mentorhub.content.models.events import Event
 from mentorhub.content.models.sessions import Session
 from mentorhub.derive.occurrences import Occurrence
 from mentorhub.derive.picture import Picture
-from mentorhub.derive.slots import Slot, State
+from mentorhub.derive.slots import Slot
+from mentorhub.derive.states import State
 from mentorhub.render.avatar import avatar
 from mentorhub.render.values import EventView, FeedView, PersonView, SessionView, SlotView, TopicLink, When
 from mentorhub.render.words import ACTIONS, EVENT_KINDS, KINDS, LEVELS, MODES, STATES, Words, city, local
 
 TOPICS_ON_A_CARD = 3
 TIMES_KEPT = 2**15
-HIDDEN_STATES = frozenset({State.PAST, State.AWAY})
+HIDDEN_STATES = frozenset({State.PAST, State.AWAY, State.PAUSED, State.RELEASED})
 
 
 @dataclass(frozen=True)

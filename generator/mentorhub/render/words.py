@@ -55,7 +55,8 @@ STAGES = {
 SIDES = {"mentor": _("Mentors"), "mentee": _("Mentees")}
 STATES = {
     "open": _("Open"), "on-request": _("On request"), "taken": _("Taken"), "cancelled": _("Called off"),
-    "too-soon": _("Too close to book"), "away": _("Away"),
+    "full": _("Full"), "waiting": _("Full, others wait"), "too-soon": _("Too close to book"), "away": _("Away"),
+    "paused": _("Paused"), "released": _("No longer offered"),
 }  # fmt: skip
 ACTIONS = {"open": _("Book"), "on-request": _("Ask")}
 OBJECTIVES = {
@@ -99,10 +100,6 @@ class Words:
     def short_day(self, day: date) -> str:
         """Write a day of the near future: Tue 1 Dec."""
         return _dated(self.locale, "MMMEd", day)
-
-    def long_day(self, day: date) -> str:
-        """Write a day in full, without the year: Tuesday 1 December."""
-        return _dated(self.locale, "MMMMEEEEd", day)
 
     def weekday(self, day: date) -> str:
         """Name the day of the week: Tuesday."""

@@ -40,7 +40,8 @@ def command(folder: str, *, quarantine: bool, now: datetime) -> None:
         raise click.ClickException(
             f"the site engine failed; compare its version with pyproject.toml\n{error}"
         ) from error
-    report(built.checked)
+    if built.checked.problems:
+        report(built.checked)
     if not built.pages:
         click.echo("Nothing was built; the site from before is untouched.", err=True)
         sys.exit(ERRORS)

@@ -11,25 +11,20 @@ from mentorhub.content.models.guides import Step
 from mentorhub.render.markdown import plain_text, render_markdown
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.kit import Kit
-from mentorhub.render.words import KINDS, SIDES, STAGES
+from mentorhub.render.words import SIDES, STAGES
 
 STAGE_ORDER = ("beginning", "middle", "end", "any")
 
 
 @dataclass(frozen=True, slots=True)
 class GuideView:
-    """A guide on a card.
-
-    Attributes:
-        shares: Minutes of each step, for the strip of bars.
-    """
+    """A guide on a card."""
 
     id: str
     title: str
     purpose: str
     minutes: int
     stage: str
-    kind: str
     audience: str
     steps: tuple[StepView, ...]
 
@@ -74,8 +69,7 @@ def _view(kit: Kit, guide: Guide) -> GuideView:
         purpose=content.purpose,
         minutes=sum(step.minutes for step in content.steps),
         stage=say(STAGES[content.stage]),
-        kind=say(KINDS[content.kind]),
-        audience=kit.words.both(tuple(say(SIDES[side]) for side in content.audience)),
+        audience=kit.words.listed(SIDES, content.audience),
         steps=tuple(StepView(step, begin) for step, begin in zip(content.steps, begins, strict=False)),
     )
 

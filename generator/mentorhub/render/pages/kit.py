@@ -17,7 +17,7 @@ from mentorhub.render.words import Words, words_for
 STYLES = (
     "css/tokens.css", "css/chrome.css", "css/base.css", "css/when.css", "css/slot.css", "css/person.css",
     "css/topic.css", "css/feed.css", "css/figures.css", "css/guide.css", "css/home.css", "css/mentor.css",
-    "css/sessions.css", "css/program.css", "css/print.css", "favicon.svg",
+    "css/sessions.css", "css/program.css", "css/print.css",
 )  # fmt: skip
 PARTS_KEPT = 2**15
 SCRIPTS = ("js/times.js", "js/days.js", "js/filter.js", "js/copy.js")

@@ -40,7 +40,6 @@ def mentor_page(kit: Kit, mentor: Mentor) -> Page:
     body = kit.body(
         "mentor.html",
         address,
-        mentor=mentor,
         profile=profile,
         person=kit.views.people[mentor.id],
         bio=bio,
