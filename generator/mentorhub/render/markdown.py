@@ -27,21 +27,22 @@ ATTRIBUTES = {
     "input": {"type", "checked", "disabled"},
 }
 SCHEMES = {"https", "http", "mailto"}
+HEADING = re.compile(r"<h([1-6])>")
 ALERT = re.compile(
     r"<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:<br>)?\n?(.*?)</blockquote>", re.DOTALL
 )
 
 
-def render_markdown(text: str, lowest: int = 2) -> Markup:
+def render_markdown(text: str, highest: int = 3) -> Markup:
     """Render contributed Markdown to safe HTML.
 
     Args:
         text: Markdown; raw HTML in it is dropped.
-        lowest: Level that a first-level heading becomes, so that a page keeps one h1.
+        highest: Level that the highest heading in the text becomes; on pages, prose stands below an h2.
     """
     html = markdown_to_html_with_extensions(text, Options.CMARK_OPT_FOOTNOTES, EXTENSIONS)
     clean = nh3.clean(
-        _lower_headings(html, lowest - 1),
+        _fit_headings(html, highest),
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
@@ -56,12 +57,11 @@ def plain_text(html: str) -> str:
     return re.sub(r"\s+", " ", Markup(spaced).striptags()).strip()  # noqa: S704 - tags are taken away
 
 
-def _lower_headings(html: str, by: int) -> str:
+def _fit_headings(html: str, highest: int) -> str:
+    by = highest - min((int(level) for level in HEADING.findall(html)), default=highest)
     return re.sub(r"<(/?)h([1-6])>", lambda found: f"<{found[1]}h{min(int(found[2]) + by, 6)}>", html)
 
 
 def _admonition(found: re.Match[str]) -> str:
     kind = found[1].lower()
-    return (
-        f'<div class="admonition {kind}"><p class="admonition-title">{kind.capitalize()}</p><p>{found[2]}</div>'
-    )
+    return f'<div class="admonition {kind}"><p class="admonition-title">{kind.capitalize()}</p><p>{found[2]}</div>'
