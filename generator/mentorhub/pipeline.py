@@ -128,16 +128,8 @@ def build_hub(
 
 def broken_folders(checked: Checked) -> tuple[str, ...]:
     """Name the mentor folders that have errors, each ending in a slash."""
-    paths = (problem.path for problem in checked.errors)
-    return tuple(
-        sorted(
-            {
-                "/".join(path.split("/")[:2]) + "/"
-                for path in paths
-                if path.count("/") > 1 and path.startswith("mentors/")
-            }
-        )
-    )
+    paths = (problem.path.split("/") for problem in checked.errors)
+    return tuple(sorted({f"mentors/{parts[1]}/" for parts in paths if parts[0] == "mentors" and len(parts) > 2}))
 
 
 def _ready(root: Path, checked: Checked, left_out: tuple[str, ...]) -> tuple[Hub | None, tuple[Problem, ...]]:

@@ -13,113 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from calendars import NOW, WEEKLY, entries, hub_of, mentor, of, of_day, ticket, written
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
-from mentorhub.content.hub import Hub, Mentor, TicketFile
 from mentorhub.content.load import load
-from mentorhub.content.models.events import Events
-from mentorhub.content.models.profile import Profile
-from mentorhub.content.models.program import Program
-from mentorhub.content.models.sessions import Sessions
-from mentorhub.content.models.site import SiteSettings
-from mentorhub.content.models.tickets import Ticket
-from mentorhub.content.models.topics import Topics
 from mentorhub.derive.picture import Picture, picture
 from mentorhub.derive.slots import Slot
 from mentorhub.render.feeds import feeds
-
-MOMENTS = {"DTSTART", "DTEND", "DTSTAMP", "LAST-MODIFIED"}
-NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
-PROGRAM = {
-    "name": "Tiny, Co; and friends",
-    "tagline": "One better question.",
-    "uid_domain": "hub.example",
-    "owner": "ada",
-    "outcomes": {"mentor": ["Fresh eyes."], "mentee": ["A next step."]},
-    "units": [{"id": "workshop", "label": "Workshop"}],
-    "cadence": "weekly",
-    "duration": "half a year",
-    "time_commitment": "two hours",
-    "confidentiality": "It stays here.",
-    "escalation": "Write to us.",
-    "contacts": {role: f"{role}@hub.example" for role in ("coordinator", "booking", "concern")},
-    "repository": "public",
-    "site_audience": "public",
-    "horizon_weeks": 26,
-}
-TOPICS = {
-    "topics": [
-        {"id": "testing", "label": "Testing, and more", "aliases": ["tests"]},
-        {"id": "careers", "label": "Careers"},
-        {"id": "unused", "label": "Nobody's yet"},
-        {"id": "old", "label": "Old", "deprecated": True, "replacement": "testing"},
-    ]
-}
-WEEKLY = {"id": "talk", "start": "2026-11-02 10:00", "repeat": "weekly", "contact": "invite"}
-
-
-def mentor(
-    name: str,
-    *sessions: Mapping[str, Any],
-    zone: str = "Europe/Berlin",
-    tickets: Iterable[TicketFile] = (),
-    **profile: object,
-) -> Mentor:
-    given = {"name": name.title(), "headline": "-", "unit": "workshop", "timezone": zone, "languages": ["en"]}
-    given |= {"offers": ["testing", "careers"], "confirmed": "2026-11-01"}
-    return Mentor(
-        id=name,
-        profile=Profile.model_validate({**given, **profile}),
-        bio="",
-        sessions=Sessions.model_validate({"timezone": zone, "sessions": list(sessions)}),
-        tickets=tuple(tickets),
-    )
-
-
-def ticket(day: date, number: int = 1, status: str = "booked", booked_on: str = "2026-11-20T08:00:00Z") -> TicketFile:
-    booked = {"start": f"{day}T23:00:00Z", "minutes": 45, "kind": "one-to-one", "mode": "online"}
-    path = f"mentors/ada/bookings/talk/{day}/{number}.yml"
-    return TicketFile(
-        path, "talk", day, number, Ticket.model_validate({**booked, "booked_on": booked_on, "status": status})
-    )
-
-
-def hub_of(
-    *mentors: Mentor, events: Iterable[Mapping[str, Any]] = (), zone: str = "Europe/Berlin", **program: object
-) -> Hub:
-    return Hub(
-        site=SiteSettings(site_url="https://hub.example/tiny/", repo_url="https://forge.example/hub"),
-        program=Program.model_validate({**PROGRAM, **program}),
-        charter="",
-        topics=Topics.model_validate(TOPICS),
-        mentors={mentor.id: mentor for mentor in mentors},
-        events=Events.model_validate({"timezone": zone, "events": list(events)}),
-        guides={},
-    )
-
-
-def written(*mentors: Mentor, now: datetime = NOW) -> dict[str, bytes]:
-    return feeds(picture(hub_of(*mentors), now))
-
-
-def entries(feed: bytes) -> list[Mapping[str, Any]]:
-    found = Calendar.from_ical(feed).walk("VEVENT")
-    assert not [error for event in found for error in event.errors]
-    return [
-        {name: event.decoded(name) if name in MOMENTS else value for name, value in event.items()} for event in found
-    ]
-
-
-def of_day(feed: bytes, day: date) -> Mapping[str, Any]:
-    """Give the entry of an original date; empty without one."""
-    found = [event for event in entries(feed) if f".{day:%Y%m%d}@" in event["UID"]]
-    assert len(found) <= 1
-    return found[0] if found else {}
-
-
-def about(feed: bytes) -> str:
-    return str(Calendar.from_ical(feed)["X-WR-CALDESC"])
 
 
 def starts(slots: Iterable[Slot]) -> list[datetime]:
@@ -142,6 +43,7 @@ def test_addresses() -> None:
     assert paths == {
         "cal/all.ics", "cal/community.ics", "cal/m/ada.ics", "cal/m/bo.ics",
         "cal/t/testing.ics", "cal/t/careers.ics", "cal/t/unused.ics",
+        "cal/kind/one-to-one.ics", "cal/mode/online.ics", "cal/unit/workshop.ics", "cal/lang/en.ics",
     }  # fmt: skip
 
 
@@ -268,13 +170,58 @@ def test_a_called_off_time_says_so_for_two_weeks() -> None:
 def test_a_circle_shows_its_places_and_is_booked_once_nobody_can_join() -> None:
     day = date(2026, 11, 23)
     circle = {**WEEKLY, "kind": "circle", "seats": 3}
-    ada = mentor("ada", circle, tickets=[ticket(day, booked_on="2026-11-10T08:00:00Z")])
+    ada = mentor("ada", circle, tickets=[ticket(day, booked_on="2026-11-10T08:00:00Z", kind="circle")])
     early = written(ada, now=datetime(2026, 11, 21, 8, tzinfo=UTC))["cal/m/ada.ics"]
     late = written(ada, now=datetime(2026, 11, 22, 12, tzinfo=UTC))
     joining, booked = of_day(early, day), of_day(late["cal/m/ada.ics"], day)
     assert "2 of 3 places left" in joining["DESCRIPTION"]
     assert (booked["SUMMARY"], booked["TRANSP"]) == ("Booked: Circle", "OPAQUE")
     assert not of_day(late["cal/all.ics"], day)
+
+
+def test_a_full_circle_says_so_also_to_those_who_wait() -> None:
+    day = date(2026, 12, 7)
+    tickets = [ticket(day, number, kind="circle") for number in (1, 2, 3)]
+    for held in (tickets[:2], tickets):
+        ada = mentor("ada", {**WEEKLY, "kind": "circle", "seats": 2}, tickets=held)
+        event = of_day(written(ada)["cal/all.ics"], day)
+        assert (event["SUMMARY"], event["STATUS"], event["SEQUENCE"]) == ("Full: Ada, Circle", "CANCELLED", len(held))
+
+
+def test_what_was_booked_stays_as_it_was_booked() -> None:
+    day = date(2026, 11, 30)
+    now_it_is = {**WEEKLY, "start": "2026-11-02 16:00", "kind": "flash", "minutes": 20, "mode": "phone"}
+    del now_it_is["contact"]
+    ada = mentor("ada", now_it_is, tickets=[ticket(day, mode="in-person")])
+    own = of_day(written(ada)["cal/m/ada.ics"], day)
+    assert (own["SUMMARY"], own["LOCATION"]) == ("Booked: One-to-one", "In person")
+    assert (own["DTSTART"], own["DTEND"] - own["DTSTART"]) == (
+        datetime(2026, 11, 30, 9, tzinfo=UTC),
+        timedelta(minutes=45),
+    )
+    assert own["DESCRIPTION"].startswith("45 min · In person\n10:00 in Europe/Berlin\n")
+    other = of_day(written(ada)["cal/m/ada.ics"], date(2026, 12, 7))
+    assert (other["SUMMARY"], other["LOCATION"]) == ("Open: Ada, Quick talk", "Phone")
+
+
+@pytest.mark.parametrize(
+    "pause", [{"status": "paused"}, {"away": [{"from": "2026-11-01", "to": "2027-06-30"}]}], ids=["paused", "away"]
+)
+def test_a_pause_takes_open_times_away_and_leaves_what_is_booked(pause: Mapping[str, Any]) -> None:
+    day = date(2026, 11, 30)
+    files = written(mentor("ada", WEEKLY, tickets=[ticket(day, booked_on="2026-11-01T08:00:00Z")], **pause))
+    (own,) = entries(files["cal/m/ada.ics"])
+    assert (own["SUMMARY"], own["STATUS"], own["TRANSP"]) == ("Booked: One-to-one", "CONFIRMED", "OPAQUE")
+    assert entries(files["cal/all.ics"]) == []
+
+
+def test_a_mentor_called_event_shares_no_name_with_an_event() -> None:
+    talk = {"id": "talk", "kind": "coffee", "start": "2026-11-23 10:00"}
+    hub = hub_of(mentor("event", WEEKLY), mentor("mentor", {**WEEKLY, "id": "event"}), events=[talk])
+    names = [event["UID"] for path in ("cal/all.ics", "cal/community.ics") for event in entries(of(hub)[path])]
+    assert len(set(names)) == len(names)
+    assert {"event.talk.20261123@hub.example", "mentor.event.talk.20261123@hub.example"} <= set(names)
+    assert "mentor.event.20261123@hub.example" in names
 
 
 def test_a_moved_time_keeps_its_name() -> None:
@@ -362,23 +309,6 @@ def test_nobody_can_be_read_off_a_feed() -> None:
         assert "mailto" not in text.lower()
         assert "VALARM" not in text
         assert all(line.startswith("UID:") for line in text.split("\r\n") if "@" in line)
-
-
-def test_a_feed_holds_no_more_than_clients_take() -> None:
-    daily = {**WEEKLY, "start": "2026-11-22 10:00", "repeat": "FREQ=DAILY"}
-    many = picture(hub_of(*(mentor(f"m{i}", daily) for i in range(6))), NOW)
-    assert len(many.open) > 1000
-    files = feeds(many)
-    assert [event["DTSTART"] for event in entries(files["cal/all.ics"])] == starts(many.open[:999])
-    assert "next ones" in about(files["cal/all.ics"])
-    assert "next ones" not in about(files["cal/m/m0.ics"])
-
-
-def test_a_feed_is_no_larger_than_clients_take() -> None:
-    wordy = {**WEEKLY, "start": "2026-11-22 10:00", "repeat": "FREQ=DAILY", "prep": "漢" * 4000}
-    feed = feeds(picture(hub_of(*(mentor(f"m{i}", wordy) for i in range(5))), NOW))["cal/all.ics"]
-    assert 890_000 < len(feed) <= 900_000
-    assert "next ones" in about(feed)
 
 
 def test_bytes_do_not_depend_on_hash_seed_or_the_machines_zone(small_hub: Path) -> None:

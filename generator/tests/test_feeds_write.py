@@ -6,13 +6,19 @@ from datetime import UTC, datetime, timedelta
 from unicodedata import is_normalized
 
 import pytest
+from calendars import NOW, PROGRAM, hub_of
 from hypothesis import example, given
 from hypothesis import strategies as st
-from icalendar import Event
+from icalendar import Calendar, Event
+from icalendar.prop import vText
 
+from mentorhub.derive.picture import picture
 from mentorhub.render.feeds.event import VEvent
+from mentorhub.render.feeds.feed import Feed, publish
+from mentorhub.render.feeds.scribe import Scribe
 from mentorhub.render.feeds.text import clean, describe
 from mentorhub.render.feeds.write import by_library, lines
+from mentorhub.render.words import words_for
 
 SIGNS = st.one_of(
     st.characters(),
@@ -75,7 +81,7 @@ def test_texts_come_back_as_they_were(event: VEvent) -> None:
     # The library reads and writes \N as a line break.
     assert str(read["SUMMARY"]) == event.summary.replace("\\N", "\n")
     assert str(read["DESCRIPTION"]) == event.description.replace("\\N", "\n")
-    assert read.decoded("DTSTART") == event.start.replace(microsecond=0)
+    assert read.decoded("DTSTART") == datetime.fromisoformat(f"{event.start.isoformat()[:19]}Z")
 
 
 @given(st.text(SIGNS, max_size=200))
@@ -114,3 +120,24 @@ def test_a_description_stays_below_500_signs_and_ends_with_its_address(body: str
     told = describe(body, "Book this time", url)
     assert len(told) < 500
     assert told.endswith(f"\n\nBook this time: {url}")
+
+
+@given(TEXT, TEXT)
+def test_the_head_is_what_the_library_writes(name: str, told: str) -> None:
+    given = Feed("cal/all.ics", name, told, "all", ())
+    scribe = Scribe(picture(hub_of(), NOW), words_for("en"))
+    (made,) = publish(scribe, [given], b"")
+    title = vText(clean(f"{PROGRAM['name']}: {name}"))
+    head = Calendar()
+    head.add("VERSION", "2.0")
+    head.add("PRODID", "-//Mentorhub//Calendar feeds//EN")
+    head.add("CALSCALE", "GREGORIAN")
+    # The library escapes these only when they come as text values.
+    head.add("NAME", title)
+    head.add("X-WR-CALNAME", title)
+    head.add("X-WR-CALDESC", vText(told))
+    head.add("COLOR", "teal")
+    head.add("REFRESH-INTERVAL", timedelta(hours=12), parameters={"VALUE": "DURATION"})
+    head.add("X-PUBLISHED-TTL", "PT12H")
+    head.add("SOURCE", "https://hub.example/tiny/cal/all.ics", parameters={"VALUE": "URI"})
+    assert made.body == head.to_ical()

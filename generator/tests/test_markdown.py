@@ -91,7 +91,7 @@ def test_the_dialect_is_the_forge_s() -> None:
         "# Top\n\n~~old~~ https://a.example\n\n|a|b|\n|-|-|\n|1|2|\n\n- [x] done\n\nNote[^1].\n\n[^1]: Foot."
     )
     for part in (
-        "<h2>Top</h2>",
+        "<h3>Top</h3>",
         "<del>old</del>",
         'href="https://a.example"',
         "<td>1</td>",

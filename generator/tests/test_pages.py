@@ -124,7 +124,8 @@ def test_words_of_people_are_escaped_on_every_page(write: Write, now: datetime) 
 
 def test_assets_are_all_listed_and_all_there() -> None:
     listed = {*STYLES, *SCRIPTS}
-    assert listed == {file.relative_to(ASSETS).as_posix() for file in ASSETS.rglob("*") if file.is_file()}
+    # The favicon is no part of a joined file.
+    assert {*listed, "favicon.svg"} == {file.relative_to(ASSETS).as_posix() for file in ASSETS.rglob("*") if file.is_file()}
     assert len(listed) == len(STYLES) + len(SCRIPTS)
 
 
@@ -160,7 +161,7 @@ def test_the_hosts_clock_is_shown_where_it_differs(kit: Kit, zone: str, spoken: 
 
 
 def test_feeds_open_in_every_kind_of_calendar(kit: Kit) -> None:
-    feed = kit.views.feed("cal/t/testing.ics", "Testing & more", "", ())
+    feed = kit.views.feed("cal/t/testing.ics", "Testing & more")
     assert feed.https == "https://hub.example/tiny/cal/t/testing.ics"
     assert feed.webcal == "webcal://hub.example/tiny/cal/t/testing.ics"
     assert feed.google.endswith("?cid=webcal%3A%2F%2Fhub.example%2Ftiny%2Fcal%2Ft%2Ftesting.ics")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -117,6 +118,34 @@ def test_fix_rewrites_spellings_and_nothing_else(small_hub: Path) -> None:
 def test_colour_only_on_a_terminal(small_hub: Path) -> None:
     edit(small_hub, PROFILE, "unit: office", "unit: offfice")
     assert "\x1b[" not in run(small_hub, "check", "--now", NOW).stdout
+
+
+def on_a_terminal(*command: str, **environment: str) -> str:
+    """Run a command as a person sees it, and give what the terminal received."""
+    terminal, end = pty.openpty()
+    with subprocess.Popen(command, stdin=end, stdout=end, stderr=end, env={**os.environ, **environment}) as done:
+        os.close(end)
+        received = b""
+        while True:
+            try:
+                part = os.read(terminal, 4096)
+            except OSError:  # Linux tells the end of a terminal by an error
+                break
+            if not part:
+                break
+            received += part
+        done.wait(60)
+    os.close(terminal)
+    return received.decode()
+
+
+def test_a_terminal_gets_a_bar_and_colours(small_hub: Path) -> None:
+    edit(small_hub, PROFILE, "unit: office", "unit: offfice")
+    command = (sys.executable, "-m", "mentorhub", "--hub", str(small_hub), "check", "--now", NOW)
+    shown = on_a_terminal(*command, TERM="xterm")
+    assert "━" in shown
+    assert "\x1b[31m" in shown
+    assert "\x1b[31m" not in on_a_terminal(*command, TERM="xterm", NO_COLOR="1")
 
 
 def test_build_makes_a_site_and_says_where(small_hub: Path) -> None:

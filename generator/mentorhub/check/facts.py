@@ -6,26 +6,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from mentorhub.check.problems import FieldPath
 from mentorhub.content.hub import Hub, Source
 from mentorhub.content.load import CONVERSATIONS, EVENTS
-from mentorhub.content.models.sessions import Recurring, Sessions
+from mentorhub.content.models.events import Block
+from mentorhub.content.models.sessions import Recurring, Series, Sessions
+
+S_co = TypeVar("S_co", bound=Series, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A session or an event, and where it stands.
+class Entry(Generic[S_co]):
+    """Something with dates, and where it stands.
 
     Attributes:
         field: Way to the entry in its file.
         zone: Name of the time zone of its wall times.
-        host: Id of the mentor who holds it; None for an event without a host.
+        host: Id of the mentor who holds it; None where nobody does.
     """
 
     path: str
     field: FieldPath
-    item: Recurring
+    item: S_co
     zone: str
     host: str | None
 
@@ -61,11 +65,25 @@ class Facts:
         return frozenset(self.hub.guides) | {name.removesuffix(".md") for _, _, name in broken}
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[Entry[Recurring], ...]:
         """Every session and event."""
         return tuple(self._entries())
 
-    def _entries(self) -> Iterator[Entry]:
+    @cached_property
+    def blocks(self) -> tuple[Entry[Block], ...]:
+        """Every block of time that a unit keeps free."""
+        events = self.hub.events
+        return tuple(
+            Entry(EVENTS, ("blocks", number), block, events.timezone, None)
+            for number, block in enumerate(events.blocks)
+        )
+
+    @cached_property
+    def series(self) -> tuple[Entry[Series], ...]:
+        """Everything that has dates: sessions, events and blocks."""
+        return (*self.entries, *self.blocks)
+
+    def _entries(self) -> Iterator[Entry[Recurring]]:
         for mentor in self.hub.mentors.values():
             if mentor.sessions is not None:
                 for number, session in enumerate(mentor.sessions.sessions):

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from mentorhub.check.problems import Problem
+from mentorhub.content.models.cohorts import Cohort
 from mentorhub.content.models.events import Events
 from mentorhub.content.models.guides import Conversation
 from mentorhub.content.models.profile import Profile
@@ -113,6 +114,16 @@ class Guide:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class CohortFile:
+    """The charter of a cohort."""
+
+    id: str
+    path: str
+    cohort: Cohort
+    body: str
+
+
 @dataclass(frozen=True)
 class Hub:
     """A whole program.
@@ -132,6 +143,7 @@ class Hub:
     mentors: Mapping[str, Mentor]
     events: Events
     guides: Mapping[str, Guide]
+    cohorts: Mapping[str, CohortFile] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     changed: Mapping[str, datetime] = field(default_factory=dict)
 

@@ -15,7 +15,8 @@ from mentorhub.check.problems import Problem
 from mentorhub.content.construct import construct
 from mentorhub.content.document import read_document
 from mentorhub.content.files import Tree, as_source, read_text, walk
-from mentorhub.content.hub import Guide, Hub, Loaded, Mentor, Source, TicketFile
+from mentorhub.content.hub import CohortFile, Guide, Hub, Loaded, Mentor, Source, TicketFile
+from mentorhub.content.models.cohorts import Cohort
 from mentorhub.content.models.events import Events
 from mentorhub.content.models.guides import Conversation
 from mentorhub.content.models.profile import Profile
@@ -31,6 +32,10 @@ from mentorhub.content.places import yaml_part
 PROGRAM, TOPICS, EVENTS, SITE = "charters/program.md", "charters/topics.yml", "charters/events.yml", "mkdocs.yml"
 CHARTERS = (PROGRAM, TOPICS, EVENTS)
 CONVERSATIONS = "guides/conversations"
+COHORTS = "charters/cohorts"
+COHORT = re.compile(r"charters/cohorts/([^/]+)/charter\.md")
+# The file that makes a folder what it is.
+HEADS = {"mentors": "profile.md", COHORTS: "charter.md"}
 IMAGES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".svg", ".bmp", ".tif", ".tiff"})
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TICKET = re.compile(r"(?P<session>[^/]+)/(?P<day>\d{4}-\d{2}-\d{2})/(?P<number>[1-9]\d{0,3})\.yml")
@@ -102,6 +107,7 @@ def load(root: Path, drafts: Mapping[str, str] | None = None) -> Loaded:
     events = reading.read(Events, EVENTS)[0] if EVENTS in reading.tree.files else None
     mentors = {mentor.id: mentor for mentor in _mentors(reading)}
     guides = {guide.id: guide for guide in _guides(reading)}
+    cohorts = {cohort.id: cohort for cohort in _cohorts(reading)}
     _unexpected(reading)
     charter = reading.sources[PROGRAM].body if PROGRAM in reading.sources else ""
     hub = Hub(
@@ -112,6 +118,7 @@ def load(root: Path, drafts: Mapping[str, str] | None = None) -> Loaded:
         mentors,
         events or Events(timezone="UTC"),
         guides,
+        cohorts,
         frozenset(reading.broken),
     )
     return Loaded(hub, reading.sources, tuple(reading.problems))
@@ -190,11 +197,20 @@ def _guides(reading: _Reading) -> Iterator[Guide]:
             yield Guide(name, path, guide, source.body)
 
 
+def _cohorts(reading: _Reading) -> Iterator[CohortFile]:
+    paths = {match[1]: match[0] for path in reading.tree.files if (match := COHORT.fullmatch(path))}
+    _names(reading, COHORTS, {name: [path] for name, path in paths.items()})
+    for name, path in paths.items():
+        cohort, source = reading.read(Cohort, path)
+        if cohort is not None and source is not None and path not in reading.broken:
+            yield CohortFile(name, path, cohort, source.body)
+
+
 def _names(reading: _Reading, folder: str, names: Mapping[str, list[str]]) -> None:
     """Hold the names of folders or files to the form of ids."""
     spelled: dict[str, str] = {}
     for name in sorted(names, key=lambda name: (not ID.fullmatch(name), name)):
-        path = f"{folder}/{name}/profile.md" if folder == "mentors" else f"{folder}/{name}.md"
+        path = f"{folder}/{name}/{HEADS[folder]}" if folder in HEADS else f"{folder}/{name}.md"
         twin = spelled.setdefault(name.casefold(), name)
         if twin != name:
             reading.note(

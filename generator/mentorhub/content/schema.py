@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
+from mentorhub.content.models.cohorts import Cohort
 from mentorhub.content.models.events import Events
 from mentorhub.content.models.guides import Conversation
 from mentorhub.content.models.profile import Profile
@@ -17,6 +18,7 @@ from mentorhub.content.models.tickets import Ticket
 from mentorhub.content.models.topics import Topics
 
 KINDS: Mapping[str, type[BaseModel]] = {
+    "cohort": Cohort,
     "conversation": Conversation,
     "events": Events,
     "profile": Profile,

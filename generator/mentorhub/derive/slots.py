@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 
 from mentorhub.content.hub import Hub, Mentor, TicketFile
 from mentorhub.content.models.sessions import Session
 from mentorhub.content.models.topics import Topic
 from mentorhub.content.zones import zone
 from mentorhub.derive.occurrences import Occurrence, occurrences
+from mentorhub.derive.states import Situation, State, state_of
 
 TOMBSTONE = timedelta(days=14)
-
-
-class State(StrEnum):
-    """What a visitor can do with a slot; the first that fits counts."""
-
-    PAST = "past"
-    CANCELLED = "cancelled"
-    TAKEN = "taken"
-    AWAY = "away"
-    TOO_SOON = "too-soon"
-    ON_REQUEST = "on-request"
-    OPEN = "open"
+OPEN_STATES = frozenset({State.OPEN, State.ON_REQUEST})
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One time that a mentor offers.
 
+    What was booked is frozen: while a place is held, start, length, kind and mode are those
+    of the first ticket that holds one, whatever the file says now.
+
     Attributes:
         day: Original date, which together with mentor and session names the slot for ever.
         start: Moment of the start, in UTC.
-        free: Seats that are left.
-        booked: Seats that are held.
+        free: Places that are left.
+        booked: Places that are held.
+        tickets: Requests, in their order.
         changes: How often it was moved, cancelled or booked; only ever grows.
     """
 
@@ -46,9 +40,12 @@ class Slot:
     day: date
     start: datetime
     minutes: int
+    kind: str
+    mode: str
     state: State
     free: int
     booked: int
+    tickets: tuple[TicketFile, ...]
     changes: int
 
     @property
@@ -59,26 +56,26 @@ class Slot:
     @property
     def id(self) -> str:
         """Name of the slot: mentor, session and original date."""
-        return f"{self.mentor.id}.{self.session.id}.{self.day:%Y%m%d}"
+        return f"{self.mentor.id}.{self.session.id}.{self.day.isoformat().replace('-', '')}"
 
     @property
     def open(self) -> bool:
         """Whether it can be booked or asked for."""
-        return self.state in {State.OPEN, State.ON_REQUEST}
+        return self.state in OPEN_STATES
 
 
 def slots(hub: Hub, mentor: Mentor, now: datetime) -> tuple[Slot, ...]:
-    """List a mentor's slots from the tombstone days back to the horizon, earliest first."""
+    """List a mentor's slots from the tombstone days back to the horizon, earliest first.
+
+    A booked meeting stays even where the series no longer has its date.
+    """
     if mentor.sessions is None:
         return ()
-    begin, end = now - TOMBSTONE, now + hub.program.horizon
-    tickets = _by_slot(mentor.tickets)
-    found = [
-        _slot(hub, mentor, session, occurrence, tickets.get((session.id, occurrence.day), ()), now)
-        for session in mentor.sessions.sessions
-        for occurrence in occurrences(session, mentor.sessions.timezone, begin, end)
-    ]
-    return tuple(sorted(found, key=lambda slot: (slot.start, slot.id)))
+    view = _View(hub, mentor, now, full_months(mentor), _by_slot(mentor.tickets))
+    found = {(session.id, occurrence.day): (session, occurrence) for session, occurrence in view.planned()}
+    found |= {key: value for key, value in view.kept() if key not in found}
+    made = (view.slot(session, occurrence) for session, occurrence in found.values())
+    return tuple(sorted(made, key=lambda slot: (slot.start, slot.id)))
 
 
 def listed(mentor: Mentor, today: date) -> bool:
@@ -89,53 +86,103 @@ def listed(mentor: Mentor, today: date) -> bool:
     return profile.status == "active"
 
 
-def _slot(
-    hub: Hub, mentor: Mentor, session: Session, occurrence: Occurrence, tickets: tuple[TicketFile, ...], now: datetime
-) -> Slot:
-    held = sum(file.ticket.holds for file in tickets)
-    return Slot(
-        mentor=mentor,
-        session=session,
-        topics=hub.resolve(session.topics or mentor.profile.offers),
-        day=occurrence.day,
-        start=occurrence.start,
-        minutes=session.minutes or hub.program.default_minutes,
-        state=_state(hub, mentor, session, occurrence, held, now),
-        free=max(session.places - held, 0),
-        booked=min(held, session.places),
-        changes=occurrence.changes + len(tickets) + sum(not file.ticket.holds for file in tickets),
-    )
+def full_months(mentor: Mentor) -> frozenset[tuple[int, int]]:
+    """Name the months, on the mentor's calendar, that hold as many booked sessions as the mentor takes on."""
+    tz = zone(mentor.profile.timezone)
+    held = {(file.session, file.day): file.ticket.start for file in mentor.tickets if file.ticket.holds}
+    counts: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for start in held.values():
+        local = start.astimezone(tz)
+        counts[local.year, local.month] += 1
+    return frozenset(month for month, count in counts.items() if count >= mentor.profile.capacity.sessions_per_month)
 
 
-def _state(hub: Hub, mentor: Mentor, session: Session, occurrence: Occurrence, held: int, now: datetime) -> State:
-    local = occurrence.start.astimezone(zone(mentor.profile.timezone)).date()
-    notice = hub.program.notice_hours if session.notice_hours is None else session.notice_hours
-    if occurrence.start <= now:
-        return State.PAST
-    if occurrence.cancelled:
-        return State.CANCELLED
-    if held >= session.places:
-        return State.TAKEN
-    if not listed(mentor, now.astimezone(UTC).date()) or _off(hub, mentor, local):
-        return State.AWAY
-    if occurrence.start - now < timedelta(hours=notice):
-        return State.TOO_SOON
-    if session.status == "on-request" or mentor.profile.booking == "ask-me":
-        return State.ON_REQUEST
-    return State.OPEN
-
-
-def _off(hub: Hub, mentor: Mentor, day: date) -> bool:
-    return hub.program.on_holiday(day) or any(span.covers(day) for span in mentor.profile.away)
-
-
-def _by_slot(tickets: tuple[TicketFile, ...]) -> dict[tuple[str, date], tuple[TicketFile, ...]]:
-    grouped: dict[tuple[str, date], list[TicketFile]] = {}
-    for file in tickets:
-        grouped.setdefault((file.session, file.day), []).append(file)
-    return {key: tuple(files) for key, files in grouped.items()}
-
-
-def open_slots(all_slots: Iterator[Slot] | tuple[Slot, ...]) -> tuple[Slot, ...]:
+def open_slots(all_slots: Iterable[Slot]) -> tuple[Slot, ...]:
     """Keep the slots that can be booked or asked for."""
     return tuple(slot for slot in all_slots if slot.open)
+
+
+Key = tuple[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A mentor at a moment: what all of their slots are judged by."""
+
+    hub: Hub
+    mentor: Mentor
+    now: datetime
+    full: frozenset[tuple[int, int]]
+    tickets: Mapping[Key, tuple[TicketFile, ...]]
+
+    def planned(self) -> Iterator[tuple[Session, Occurrence]]:
+        """Yield what the sessions give between the tombstone days and the horizon."""
+        if self.mentor.sessions is None:
+            return
+        begin, end = self.now - TOMBSTONE, self.now + self.hub.program.horizon
+        for session in self.mentor.sessions.sessions:
+            for occurrence in occurrences(session, self.mentor.sessions.timezone, begin, end):
+                yield session, occurrence
+
+    def kept(self) -> Iterator[tuple[Key, tuple[Session, Occurrence]]]:
+        """Yield booked meetings, also those whose date is no longer in their series."""
+        if self.mentor.sessions is None:
+            return
+        sessions = {session.id: session for session in self.mentor.sessions.sessions}
+        tz = zone(self.mentor.sessions.timezone)
+        for key, files in self.tickets.items():
+            first = next((file.ticket for file in files if file.ticket.holds), None)
+            if first is None or key[0] not in sessions or first.start < self.now - TOMBSTONE:
+                continue
+            wall = first.start.astimezone(tz).replace(tzinfo=None)
+            cancelled = key[1] in sessions[key[0]].cancelled
+            yield key, (sessions[key[0]], Occurrence(key[1], wall, first.start, int(cancelled), cancelled))
+
+    def slot(self, session: Session, occurrence: Occurrence) -> Slot:
+        """Make a slot of an occurrence and its tickets."""
+        tickets = self.tickets.get((session.id, occurrence.day), ())
+        holding = [file.ticket for file in tickets if file.ticket.holds]
+        frozen = holding[0] if holding else None
+        start = frozen.start if frozen else occurrence.start
+        return Slot(
+            mentor=self.mentor,
+            session=session,
+            topics=self.hub.resolve(session.topics or self.mentor.profile.offers),
+            day=occurrence.day,
+            start=start,
+            minutes=frozen.minutes if frozen else session.minutes or self.hub.program.default_minutes,
+            kind=frozen.kind if frozen else session.kind,
+            mode=frozen.mode if frozen else session.mode,
+            state=state_of(self.situation(session, occurrence, start, len(holding))),
+            free=max(session.places - len(holding), 0),
+            booked=min(len(holding), session.places),
+            tickets=tickets,
+            changes=occurrence.changes + 2 * len(tickets) - len(holding),
+        )
+
+    def situation(self, session: Session, occurrence: Occurrence, start: datetime, held: int) -> Situation:
+        """Gather everything that decides the state of a slot."""
+        program, profile = self.hub.program, self.mentor.profile
+        local = start.astimezone(zone(profile.timezone))
+        notice = program.notice_hours if session.notice_hours is None else session.notice_hours
+        left = start - self.now
+        away = any(span.covers(local.date()) for span in profile.away)
+        asks = session.status == "on-request" or profile.booking == "ask-me"
+        return Situation(
+            over=left <= timedelta(0),
+            cancelled=occurrence.cancelled,
+            places=session.places,
+            held=held,
+            paused=not listed(self.mentor, self.now.astimezone(UTC).date()),
+            off=away or program.on_holiday(local.date()),
+            released=session.kind == "office-hours" and left < timedelta(hours=program.release_hours),
+            soon=left < timedelta(hours=notice),
+            asked=asks or (local.year, local.month) in self.full,
+        )
+
+
+def _by_slot(tickets: tuple[TicketFile, ...]) -> Mapping[Key, tuple[TicketFile, ...]]:
+    grouped: defaultdict[Key, list[TicketFile]] = defaultdict(list)
+    for file in sorted(tickets, key=lambda file: file.number):
+        grouped[file.session, file.day].append(file)
+    return {key: tuple(files) for key, files in grouped.items()}

@@ -56,7 +56,8 @@ class SlotView:
     """One row.
 
     Attributes:
-        state: Value of `derive.slots.State`.
+        until: Last moment at which it can be booked, ISO 8601; empty where it cannot be.
+        state: Value of `derive.states.State`.
         word: The state in words; empty where the button says enough.
         action: Word on the button.
         book: Address behind the button; empty where the slot cannot be booked.
@@ -64,6 +65,7 @@ class SlotView:
 
     person: PersonView
     when: When
+    until: str
     session: SessionView
     state: str
     word: str
@@ -78,6 +80,7 @@ class PersonView:
     Attributes:
         image: Path of the photo below the site; empty for initials.
         quiet: Languages, ways of meeting and place.
+        until: Last moment at which the next slot can be booked, ISO 8601.
         pause: Why nothing can be booked; empty where something can.
         words: What the directory's filter finds beside the words on the card.
     """
@@ -92,6 +95,7 @@ class PersonView:
     quiet: tuple[str, ...]
     super_mentor: bool
     next: When | None
+    until: str
     pause: str
     words: str
 
@@ -101,13 +105,26 @@ class FeedView:
     """A calendar to subscribe to, with a link for each family of clients."""
 
     name: str
-    holds: str
     https: str
     webcal: str
     google: str
     outlook: str
-    next: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A calendar in a list.
+
+    Attributes:
+        next: Start of its first entry; empty for a whole day, and where nothing is to come.
+        next_day: The same for a whole day, in words.
+    """
+
+    feed: FeedView
+    about: str
     count: int
+    next: When | None
+    next_day: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property, lru_cache, partial
 from urllib.parse import quote, urlsplit
 
@@ -16,12 +16,14 @@ from mentorhub.derive.picture import Picture
 from mentorhub.derive.slots import Slot
 from mentorhub.derive.states import State
 from mentorhub.render.avatar import avatar
-from mentorhub.render.values import EventView, FeedView, PersonView, SessionView, SlotView, TopicLink, When
+from mentorhub.render.feeds import FeedInfo
+from mentorhub.render.values import EventView, FeedRow, FeedView, PersonView, SessionView, SlotView, TopicLink, When
 from mentorhub.render.words import ACTIONS, EVENT_KINDS, KINDS, LEVELS, MODES, STATES, Words, city, local
 
 TOPICS_ON_A_CARD = 3
 TIMES_KEPT = 2**15
-HIDDEN_STATES = frozenset({State.PAST, State.AWAY, State.PAUSED, State.RELEASED})
+# What vanishes in the reader's browser as time goes by is not there in a new build either.
+HIDDEN_STATES = frozenset({State.PAST, State.AWAY, State.PAUSED, State.RELEASED, State.TOO_SOON})
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ class Views:
     def home_zone(self) -> str:
         """The program's own zone, for lists that hold several hosts."""
         return self.picture.hub.events.timezone
+
+    @property
+    def as_of(self) -> tuple[str, str]:
+        """Moment of the build: as an instant, and as a day of the program's zone."""
+        now = self.picture.now
+        return instant(now), self.words.full_date(local(now, self.home_zone).date())
 
     @cached_property
     def when(self) -> Callable[[datetime, str, str], When]:
@@ -67,6 +75,7 @@ class Views:
         return SlotView(
             person=self.people[slot.mentor.id],
             when=self.when(slot.start, zone or host, host),
+            until=self._until(slot) if slot.open else "",
             session=self._sessions[slot.mentor.id, slot.session.id],
             state=slot.state.value,
             word=self._word(slot),
@@ -87,18 +96,26 @@ class Views:
         # RFC 6068: a subject is percent-encoded; the id of a slot holds nothing that needs it.
         return f"mailto:{self.picture.hub.program.contacts.booking}?subject=Booking%20{slot.id}"
 
-    def feed(self, path: str, name: str, holds: str, found: tuple[Slot, ...]) -> FeedView:
-        """Show a feed that holds some slots."""
-        first = self.when(found[0].start, self.home_zone, self.home_zone) if found else None
-        return self._feed(path, name, holds, first, len(found))
+    def feed(self, path: str, name: str) -> FeedView:
+        """Show the ways to subscribe to a feed."""
+        https = self.picture.hub.site.site_url.rstrip("/") + "/" + path
+        address = urlsplit(https)
+        webcal = f"webcal://{address.netloc}{address.path}"
+        # Google takes the webcal form only; Outlook the https form only.
+        google = f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}"
+        label = quote(f"{self.picture.hub.program.name}: {name}", safe="")
+        outlook = f"https://outlook.live.com/calendar/0/addfromweb?url={quote(https, safe='')}&name={label}"
+        return FeedView(name, https, webcal, google, outlook)
 
-    def community_feed(self) -> FeedView:
-        """Show the feed of the program's events."""
-        coming = [occurrence for _event, occurrence in self.picture.events if not occurrence.cancelled]
-        first = self.when(coming[0].start, self.home_zone, self.home_zone) if coming else None
-        say = self.words.say
-        return self._feed(
-            "cal/community.ics", say("For everybody"), say("Meetups, workshops and talks"), first, len(coming)
+    def feed_row(self, info: FeedInfo) -> FeedRow:
+        """Show a feed in a list."""
+        start = info.next if isinstance(info.next, datetime) else None
+        return FeedRow(
+            feed=self.feed(info.path, info.name),
+            about=info.about,
+            count=info.count,
+            next=self.when(start, self.home_zone, self.home_zone) if start else None,
+            next_day=self.words.short_day(info.next) if info.next and not start else "",
         )
 
     def events(self, limit: int) -> tuple[EventView, ...]:
@@ -130,6 +147,7 @@ class Views:
             quiet=(", ".join(languages), ", ".join(modes), place),
             super_mentor="super-mentor" in profile.roles,
             next=self.when(coming[0].start, self.home_zone, profile.timezone) if coming else None,
+            until=self._until(coming[0]) if coming else "",
             pause=self._pause(mentor),
             words=" ".join((*hidden_topics, *aliases)),
         )
@@ -153,6 +171,13 @@ class Views:
         topics = tuple(TopicLink(topic.id, topic.label) for topic in self.picture.hub.resolve(session.topics))
         return SessionView(session.title or kind, " · ".join(parts), topics)
 
+    def _until(self, slot: Slot) -> str:
+        program, session = self.picture.hub.program, slot.session
+        hours = program.notice_hours if session.notice_hours is None else session.notice_hours
+        if session.kind == "office-hours" and not slot.booked:
+            hours = max(hours, program.release_hours)
+        return instant(slot.start - timedelta(hours=hours))
+
     def _word(self, slot: Slot) -> str:
         if slot.state is State.OPEN and slot.session.places == 1:
             return ""
@@ -172,26 +197,20 @@ class Views:
             cancelled=occurrence.cancelled,
         )
 
-    def _feed(self, path: str, name: str, holds: str, first: When | None, count: int) -> FeedView:
-        https = self.picture.hub.site.site_url.rstrip("/") + "/" + path
-        address = urlsplit(https)
-        webcal = f"webcal://{address.netloc}{address.path}"
-        # Google takes the webcal form only; Outlook the https form only.
-        google = f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}"
-        label = quote(f"{self.picture.hub.program.name}: {name}", safe="")
-        outlook = f"https://outlook.live.com/calendar/0/addfromweb?url={quote(https, safe='')}&name={label}"
-        return FeedView(name, holds, https, webcal, google, outlook, first, count)
-
 
 def _when(words: Words, start: datetime, shown: str, host: str) -> When:
     there, at_host = local(start, shown), local(start, host)
-    instant = f"{start:%Y-%m-%dT%H:%M:%SZ}"
     day, clock, place = words.short_day(there.date()), f"{there:%H:%M}", city(shown)
     spoken = f"{day}, {clock} ({place})"
     if there.replace(tzinfo=None) == at_host.replace(tzinfo=None):
-        return When(instant, host, day, clock, place, spoken)
+        return When(instant(start), host, day, clock, place, spoken)
     other_day = f"{words.short_day(at_host.date())}, " if at_host.date() != there.date() else ""
-    return When(instant, host, day, clock, place, spoken, f"{other_day}{at_host:%H:%M}", city(host))
+    return When(instant(start), host, day, clock, place, spoken, f"{other_day}{at_host:%H:%M}", city(host))
+
+
+def instant(moment: datetime) -> str:
+    """Write a moment in UTC as ISO 8601."""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def photo_path(mentor: Mentor) -> str:

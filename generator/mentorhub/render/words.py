@@ -65,6 +65,10 @@ OBJECTIVES = {
 }  # fmt: skip
 MODELS = {"buddy": _("Buddies"), "informal": _("Informal"), "formal": _("Formal")}
 STATUSES = {"planning": _("In planning"), "pilot": _("Pilot"), "live": _("Running")}
+FEED_GROUPS = {
+    "topic": _("By topic"), "mentor": _("By mentor"), "kind": _("By kind of talk"), "mode": _("By way of meeting"),
+    "unit": _("By where people work"), "language": _("By language"), "block": _("Time kept free for mentoring"),
+}  # fmt: skip
 LINKS = {
     "website": _("Website"), "blog": _("Blog"), "github": "GitHub", "gitlab": "GitLab", "linkedin": "LinkedIn",
     "mastodon": "Mastodon", "orcid": "ORCID", "talk": _("A talk"), "publication": _("A publication"),
@@ -104,6 +108,10 @@ class Words:
     def weekday(self, day: date) -> str:
         """Name the day of the week: Tuesday."""
         return _dated(self.locale, "cccc", day)
+
+    def month(self, day: date) -> str:
+        """Name the month of a day: December."""
+        return _dated(self.locale, "LLLL", day)
 
     def day_and_month(self, day: date) -> str:
         """Write a day without its weekday: 1 Dec."""

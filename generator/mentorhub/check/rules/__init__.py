@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator
 
 from mentorhub.check.facts import Facts
 from mentorhub.check.problems import Problem
-from mentorhub.check.rules import changes, clashes, clocks, photos, privacy, program, prose, references, series, tickets
+from mentorhub.check.rules import (
+    changes,
+    clashes,
+    clocks,
+    hours,
+    photos,
+    privacy,
+    program,
+    prose,
+    references,
+    series,
+    supply,
+    tickets,
+)
 from mentorhub.check.rules import topics as vocabulary
 
 __all__ = ["RULES", "Facts", "check"]
@@ -28,6 +41,9 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     series.exceptions,
     clocks.shifted,
     clashes.clashes,
+    hours.quiet_sessions,
+    hours.quiet_blocks,
+    hours.reachable,
     changes.edited,
     tickets.orphans,
     tickets.details,
@@ -39,6 +55,9 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     program.terms,
     program.steps,
     program.launch,
+    supply.meetups,
+    supply.super_mentors,
+    supply.blocks,
 )
 
 

@@ -17,6 +17,7 @@ from itertools import combinations, pairwise
 from mentorhub.check.facts import Entry, Facts
 from mentorhub.check.problems import Problem
 from mentorhub.check.rules.series import CODES_OF_WEEK, rule_parts
+from mentorhub.content.models.sessions import Recurring
 from mentorhub.content.zones import zone
 from mentorhub.derive.occurrences import occurrences
 
@@ -33,7 +34,7 @@ class _Meeting:
         day: Original date, which names the occurrence.
     """
 
-    entry: Entry
+    entry: Entry[Recurring]
     day: date
     start: datetime
     end: datetime
@@ -51,15 +52,15 @@ def clashes(facts: Facts) -> Iterator[Problem]:
                 yield from _report(_together(first, second, facts))
 
 
-def _by_host(facts: Facts) -> dict[str, list[Entry]]:
-    hosts: dict[str, list[Entry]] = defaultdict(list)
+def _by_host(facts: Facts) -> dict[str, list[Entry[Recurring]]]:
+    hosts: dict[str, list[Entry[Recurring]]] = defaultdict(list)
     for entry in facts.entries:
         if entry.host is not None:
             hosts[entry.host].append(entry)
     return hosts
 
 
-def _may_meet(first: Entry, second: Entry, facts: Facts) -> bool:
+def _may_meet(first: Entry[Recurring], second: Entry[Recurring], facts: Facts) -> bool:
     if first.zone != second.zone:
         return True
     length, other = _minutes(first, facts), _minutes(second, facts)
@@ -70,7 +71,7 @@ def _may_meet(first: Entry, second: Entry, facts: Facts) -> bool:
     )
 
 
-def _week(entry: Entry) -> list[int]:
+def _week(entry: Entry[Recurring]) -> list[int]:
     """List the minutes of the week at which an entry may start, by the clock on the wall."""
     item = entry.item
     clock = item.start.hour * 60 + item.start.minute
@@ -79,7 +80,7 @@ def _week(entry: Entry) -> list[int]:
     return [day * DAY_MINUTES + clock for day in _weekdays(entry)] + extra
 
 
-def _weekdays(entry: Entry) -> list[int]:
+def _weekdays(entry: Entry[Recurring]) -> list[int]:
     item = entry.item
     if item.rhythm is None:
         return [item.start.weekday()]
@@ -90,7 +91,7 @@ def _weekdays(entry: Entry) -> list[int]:
     return [item.start.weekday()] if parts["FREQ"] == "WEEKLY" else list(range(7))
 
 
-def _together(first: Entry, second: Entry, facts: Facts) -> list[tuple[_Meeting, _Meeting]]:
+def _together(first: Entry[Recurring], second: Entry[Recurring], facts: Facts) -> list[tuple[_Meeting, _Meeting]]:
     begin = max(_earliest(first), _earliest(second)) - DAY
     left, right = _meetings(first, facts, begin), _meetings(second, facts, begin)
     here, there = 0, 0
@@ -105,14 +106,14 @@ def _together(first: Entry, second: Entry, facts: Facts) -> list[tuple[_Meeting,
     return found
 
 
-def _earliest(entry: Entry) -> datetime:
+def _earliest(entry: Entry[Recurring]) -> datetime:
     walls = [entry.item.start, *(start[-1] for start in entry.item.moved.values() if start)]
     if entry.item.rhythm is None:
         walls = walls[-1:]
     return min(walls).replace(tzinfo=zone(entry.zone)).astimezone(UTC)
 
 
-def _meetings(entry: Entry, facts: Facts, begin: datetime) -> list[_Meeting]:
+def _meetings(entry: Entry[Recurring], facts: Facts, begin: datetime) -> list[_Meeting]:
     length = timedelta(minutes=_minutes(entry, facts))
     found = occurrences(entry.item, entry.zone, begin, begin + YEAR)
     meetings = [_Meeting(entry, one.day, one.start, one.start + length) for one in found if not one.cancelled]
@@ -123,7 +124,7 @@ def _meet(one: _Meeting, other: _Meeting) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _minutes(entry: Entry, facts: Facts) -> int:
+def _minutes(entry: Entry[Recurring], facts: Facts) -> int:
     return entry.item.minutes or facts.hub.program.default_minutes
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from mentorhub.check.facts import Entry, Facts
 from mentorhub.check.problems import FieldPath, Problem
 from mentorhub.check.rules.series import shown
-from mentorhub.content.models.sessions import Recurring
+from mentorhub.content.models.sessions import Series
 from mentorhub.content.zones import zone
 from mentorhub.derive.occurrences import planned
 
@@ -48,7 +48,7 @@ def shifts(zone_name: str, year: int) -> tuple[Shift, ...]:
 
 def shifted(facts: Facts) -> Iterator[Problem]:
     """Times exist, and exist once; a series is looked at for ten years from its start."""
-    for entry in facts.entries:
+    for entry in facts.series:
         yield from _in_series(entry)
         for day, starts in entry.item.moved.items():
             if starts:
@@ -58,7 +58,7 @@ def shifted(facts: Facts) -> Iterator[Problem]:
                     yield _problem(entry, field, [(starts[-1], shift)])
 
 
-def _in_series(entry: Entry) -> Iterator[Problem]:
+def _in_series(entry: Entry[Series]) -> Iterator[Problem]:
     item = entry.item
     last = item.start.year if item.rhythm is None else item.start.year + YEARS
     if item.until is not None:
@@ -76,7 +76,7 @@ def _in_series(entry: Entry) -> Iterator[Problem]:
             yield _problem(entry, (*entry.field, "start"), found)
 
 
-def _falling(item: Recurring, shift: Shift) -> Iterator[datetime]:
+def _falling(item: Series, shift: Shift) -> Iterator[datetime]:
     """Yield the starts of a series that fall into a change and are neither moved nor called off."""
     for day in _days(shift):
         wall = datetime.combine(day, item.start.time())
@@ -120,7 +120,7 @@ def _days(shift: Shift) -> Iterator[date]:
         day += DAY
 
 
-def _problem(entry: Entry, field: FieldPath, hits: list[tuple[datetime, Shift]]) -> Problem:
+def _problem(entry: Entry[Series], field: FieldPath, hits: list[tuple[datetime, Shift]]) -> Problem:
     wall, shift = hits[0]
     before, after = shift.begin - MINUTE, shift.end
     fix = f"write {before:%H:%M} or earlier, or {after:%H:%M} or later"

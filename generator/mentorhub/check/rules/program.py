@@ -12,6 +12,7 @@ from mentorhub.content.hub import Hub
 from mentorhub.content.load import PROGRAM
 from mentorhub.content.models.profile import Profile
 from mentorhub.content.models.program import LaunchBar
+from mentorhub.content.models.sessions import Recurring
 from mentorhub.content.zones import zone
 from mentorhub.derive.occurrences import occurrences
 
@@ -92,7 +93,7 @@ def _present(profile: Profile, today: date) -> bool:
 def _mentors_with(facts: Facts, bar: LaunchBar) -> int:
     """Count mentors with enough sessions, up to the number that the bar asks for."""
     active = {mentor.id for mentor in facts.hub.mentors.values() if mentor.profile.status == "active"}
-    by_mentor: dict[str, list[Entry]] = {}
+    by_mentor: dict[str, list[Entry[Recurring]]] = {}
     for entry in facts.entries:
         if entry.host in active and entry.field[0] == "sessions":
             by_mentor.setdefault(entry.host, []).append(entry)
@@ -107,16 +108,16 @@ def _mentors_with(facts: Facts, bar: LaunchBar) -> int:
     return found
 
 
-def _newest_start(entries: list[Entry]) -> datetime:
+def _newest_start(entries: list[Entry[Recurring]]) -> datetime:
     series = [entry for entry in entries if entry.item.rhythm is not None]
     return max(_start(entry) for entry in series or entries)
 
 
-def _start(entry: Entry) -> datetime:
+def _start(entry: Entry[Recurring]) -> datetime:
     return entry.item.start.replace(tzinfo=zone(entry.zone)).astimezone(UTC)
 
 
-def _times(entry: Entry, begin: datetime) -> int:
+def _times(entry: Entry[Recurring], begin: datetime) -> int:
     if entry.item.rhythm is None:
         return abs(_start(entry) - begin) <= QUARTER
     return sum(not one.cancelled for one in occurrences(entry.item, entry.zone, begin, begin + QUARTER))

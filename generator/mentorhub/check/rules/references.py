@@ -21,15 +21,14 @@ def missing_mentor(facts: Facts, path: str, field: FieldPath, value: str) -> Pro
 
 
 def units(facts: Facts) -> Iterator[Problem]:
-    """A mentor's unit stands in the charter."""
+    """The unit of a mentor or of a block of time stands in the charter."""
     if not facts.readable(PROGRAM):
         return
     known = {unit.id for unit in facts.hub.program.units}
-    for mentor in facts.hub.mentors.values():
-        unit = mentor.profile.unit
+    for path, field, unit in _units(facts):
         if unit not in known:
             fix = suggest(unit, known, _choose(known))
-            yield Problem("MH402", mentor.profile_path, "must be a unit of the charter", f"'{unit}'", fix, ("unit",))
+            yield Problem("MH402", path, "must be a unit of the charter", f"'{unit}'", fix, field)
 
 
 def audiences(facts: Facts) -> Iterator[Problem]:
@@ -95,6 +94,7 @@ def unique_ids(facts: Facts) -> Iterator[Problem]:
             ids = [session.id for session in mentor.sessions.sessions]
             yield from _repeated(mentor.sessions_path, "sessions", ids)
     yield from _repeated(EVENTS, "events", [event.id for event in facts.hub.events.events])
+    yield from _repeated(EVENTS, "blocks", [block.id for block in facts.hub.events.blocks])
     yield from _repeated(PROGRAM, "units", [unit.id for unit in program.units])
     yield from _repeated(PROGRAM, "audience", [audience.id for audience in program.audience])
     yield from _repeated(PROGRAM, "competencies", [competency.id for competency in program.competencies])
@@ -109,6 +109,13 @@ def pauses(facts: Facts) -> Iterator[Problem]:
             fix = "write 'status: paused', or remove the line"
             found = f"'status: {profile.status}'"
             yield Problem("MH412", mentor.profile_path, must, found, fix, ("paused_until",))
+
+
+def _units(facts: Facts) -> Iterator[tuple[str, FieldPath, str]]:
+    for mentor in facts.hub.mentors.values():
+        yield mentor.profile_path, ("unit",), mentor.profile.unit
+    for entry in facts.blocks:
+        yield entry.path, (*entry.field, "unit"), entry.item.unit
 
 
 def _repeated(path: str, key: str, ids: list[str]) -> Iterator[Problem]:

@@ -8,14 +8,14 @@ from datetime import date, datetime, time
 from mentorhub.check.facts import Entry, Facts
 from mentorhub.check.problems import FieldPath, Problem
 from mentorhub.content.models.repeat import WEEKDAYS, Rhythm
-from mentorhub.content.models.sessions import Recurring
+from mentorhub.content.models.sessions import Series
 
 CODES_OF_WEEK = tuple(WEEKDAYS.values())
 
 
 def first_days(facts: Facts) -> Iterator[Problem]:
     """A series starts on a day of its rhythm."""
-    for entry in facts.entries:
+    for entry in facts.series:
         rhythm = entry.item.rhythm
         if rhythm is not None and not _surely_falls(rhythm, entry.item.start):
             yield from _wrong_start(entry, rhythm)
@@ -23,7 +23,7 @@ def first_days(facts: Facts) -> Iterator[Problem]:
 
 def exceptions(facts: Facts) -> Iterator[Problem]:
     """Dates that are left out, called off or moved are dates of the series."""
-    for entry in facts.entries:
+    for entry in facts.series:
         named = list(_exceptions(entry.item))
         if not named:
             continue
@@ -34,7 +34,7 @@ def exceptions(facts: Facts) -> Iterator[Problem]:
                 yield _no_such_day(entry, field, day, left_out=left_out)
 
 
-def fall_on(item: Recurring, days: set[date]) -> set[date]:
+def fall_on(item: Series, days: set[date]) -> set[date]:
     """Keep the days on which a series falls, whether it is left out on them or not."""
     if item.rhythm is None:
         return days & {item.start.date()}
@@ -61,7 +61,7 @@ def _surely_falls(rhythm: Rhythm, start: datetime) -> bool:
     return parts == {"FREQ": "WEEKLY"} and CODES_OF_WEEK[start.weekday()] in days.split(",")
 
 
-def _wrong_start(entry: Entry, rhythm: Rhythm) -> Iterator[Problem]:
+def _wrong_start(entry: Entry[Series], rhythm: Rhythm) -> Iterator[Problem]:
     item = entry.item
     first = next(iter(rhythm.days(item.start, None, 1)), None)
     if first is None:
@@ -74,7 +74,7 @@ def _wrong_start(entry: Entry, rhythm: Rhythm) -> Iterator[Problem]:
         yield Problem("MH216", entry.path, must, found, fix, (*entry.field, "start"))
 
 
-def _exceptions(item: Recurring) -> Iterator[tuple[FieldPath, date]]:
+def _exceptions(item: Series) -> Iterator[tuple[FieldPath, date]]:
     for number, day in enumerate(item.skip):
         yield ("except", number), day
     for day in item.cancelled:
@@ -83,7 +83,7 @@ def _exceptions(item: Recurring) -> Iterator[tuple[FieldPath, date]]:
         yield ("moved", day.isoformat()), day
 
 
-def _no_such_day(entry: Entry, field: FieldPath, day: date, *, left_out: bool) -> Problem:
+def _no_such_day(entry: Entry[Series], field: FieldPath, day: date, *, left_out: bool) -> Problem:
     if left_out:
         found = f"{day}, which 'except' leaves out already"
         fix = "keep one of the two lines"
@@ -93,7 +93,7 @@ def _no_such_day(entry: Entry, field: FieldPath, day: date, *, left_out: bool) -
     return Problem("MH218", entry.path, must, found, fix, (*entry.field, *field), at_key=field[0] != "except")
 
 
-def _nearest_days(item: Recurring, day: date) -> str:
+def _nearest_days(item: Series, day: date) -> str:
     if item.rhythm is None:
         return f"write {item.start.date()}, or remove the line"
     rule = item.rhythm.days(item.start, item.until, item.count)

@@ -2,7 +2,7 @@
 
 A slot has two faces. Everybody's feeds show what can be booked, and for some days after
 it went that it is gone. The mentor's own feed shows what is open and what is booked,
-never by whom.
+never by whom. While a mentor is paused or away, nothing is open and what is booked stays.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from mentorhub.content.hub import Mentor, TicketFile
-from mentorhub.derive.slots import Slot, State
+from mentorhub.content.hub import Mentor
+from mentorhub.derive.slots import Slot
+from mentorhub.derive.states import State
 from mentorhub.render.feeds.event import Status, Transp, VEvent
 from mentorhub.render.feeds.scribe import PROGRAM, Scribe
 from mentorhub.render.feeds.text import clean, describe
@@ -36,7 +37,7 @@ class Faces:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What all entries of a session share, worked out once.
+    """What entries of a session share that were not booked as something else, worked out once.
 
     Attributes:
         kind: Its kind in words.
@@ -75,20 +76,23 @@ class Look:
 
 
 def faces(scribe: Scribe, mentor: Mentor) -> Iterator[Faces]:
-    """Yield what calendars show of a mentor's slots; nothing while the mentor is paused."""
-    if mentor.sessions is None or not scribe.picture.can_be_found(mentor):
+    """Yield what calendars show of a mentor's slots."""
+    if mentor.sessions is None:
         return
-    by_session = sorted(scribe.picture.slots[mentor.id], key=lambda slot: slot.session.id)
-    for _, found in groupby(by_session, key=lambda slot: slot.session.id):
+    for _, found in groupby(sorted(scribe.picture.slots[mentor.id], key=_alike), key=_alike):
         slots = tuple(found)
         wording = _wording(scribe, slots[0], mentor.sessions.timezone)
         yield from (_faces(scribe, slot, wording) for slot in slots)
 
 
+def _alike(slot: Slot) -> tuple[str, str, str, int]:
+    # What was booked is frozen and may differ from what the session is by now.
+    return slot.session.id, slot.kind, slot.mode, slot.minutes
+
+
 def _faces(scribe: Scribe, slot: Slot, wording: Wording) -> Faces:
-    tickets = _tickets(slot)
-    stamp = max(wording.stamp, scribe.newest(file.path for file in tickets)) if tickets else wording.stamp
-    uid = scribe.uid(slot.id)
+    stamp = max(wording.stamp, scribe.newest(file.path for file in slot.tickets)) if slot.tickets else wording.stamp
+    uid = scribe.slot_uid(slot)
 
     def entry(look: Look | None) -> VEvent | None:
         if look is None:
@@ -108,19 +112,20 @@ def _faces(scribe: Scribe, slot: Slot, wording: Wording) -> Faces:
             transp=look.transp,
         )
 
-    return Faces(slot, entry(_public(scribe, slot, tickets, wording)), entry(_own(scribe, slot, wording)))
+    return Faces(slot, entry(_public(scribe, slot, wording)), entry(_own(scribe, slot, wording)))
 
 
-def _public(scribe: Scribe, slot: Slot, tickets: tuple[TicketFile, ...], wording: Wording) -> Look | None:
+def _public(scribe: Scribe, slot: Slot, wording: Wording) -> Look | None:
     if called_off := slot.session.cancelled.get(slot.day):
         return _gone(scribe, State.CANCELLED, wording) if scribe.still_news(called_off) else None
     if slot.open:
         return _open(scribe, slot, wording)
     if slot.free:
         return None
-    # Who waits beyond the last place changes nothing.
-    holders = [file.ticket.booked_on for file in tickets if file.ticket.holds][: slot.session.places]
-    return _gone(scribe, State.TAKEN, wording) if scribe.still_news(max(holders).date()) else None
+    # Not by the state, which changes when it begins or somebody waits: neither is news to those who look for a time.
+    holders = [file.ticket.booked_on for file in slot.tickets if file.ticket.holds][: slot.session.places]
+    state = State.FULL if slot.session.places > 1 else State.TAKEN
+    return _gone(scribe, state, wording) if scribe.still_news(max(holders).date()) else None
 
 
 def _own(scribe: Scribe, slot: Slot, wording: Wording) -> Look | None:
@@ -156,7 +161,7 @@ def _gone(scribe: Scribe, state: State, wording: Wording) -> Look:
 
 def _wording(scribe: Scribe, slot: Slot, zone: str) -> Wording:
     session, mentor, say = slot.session, slot.mentor, scribe.say
-    kind = say(KINDS[session.kind])
+    kind = say(KINDS[slot.kind])
     labels = tuple(clean(topic.label) for topic in slot.topics)
     # A session without topics of its own is open to all that the mentor offers.
     title = session.title or (labels[0] if session.topics and labels else kind)
@@ -167,10 +172,10 @@ def _wording(scribe: Scribe, slot: Slot, zone: str) -> Wording:
     sources = (mentor.sessions_path, mentor.profile_path, *(() if session.minutes else (PROGRAM,)))
     return Wording(
         kind=kind,
-        facts=f"{say('%s min') % slot.minutes} · {say(MODES[session.mode])}",
+        facts=f"{say('%s min') % slot.minutes} · {say(MODES[slot.mode])}",
         title=clean(f"{mentor.profile.name}, {title}"),
         about=clean("\n".join((*topics, *prepare))),
-        location=scribe.whereabouts(session.mode, session.place),
+        location=scribe.whereabouts(slot.mode, session.place),
         page=scribe.address(f"mentors/{mentor.id}/"),
         categories=labels,
         zone=zone,
@@ -181,10 +186,3 @@ def _wording(scribe: Scribe, slot: Slot, zone: str) -> Wording:
 def _host_time(scribe: Scribe, slot: Slot, wording: Wording) -> str:
     clock = f"{local(slot.start, wording.zone):%H:%M}"
     return scribe.say("%(clock)s in %(zone)s") % {"clock": clock, "zone": wording.zone}
-
-
-def _tickets(slot: Slot) -> tuple[TicketFile, ...]:
-    if not slot.changes:
-        return ()
-    found = (file for file in slot.mentor.tickets if (file.session, file.day) == (slot.session.id, slot.day))
-    return tuple(sorted(found, key=lambda file: file.number))

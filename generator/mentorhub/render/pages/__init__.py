@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorhub.derive.picture import Picture
+from mentorhub.render.feeds import FeedInfo, feed_index
 from mentorhub.render.page import Page
 from mentorhub.render.pages.guides import guide_pages
 from mentorhub.render.pages.home import home_page
@@ -18,8 +19,12 @@ from mentorhub.render.pages.topics import topic_pages
 __all__ = ["SCRIPTS", "STYLES", "pages"]
 
 
-def pages(picture: Picture) -> tuple[Page, ...]:
-    """Render every page of a site."""
+def pages(picture: Picture, feeds: tuple[FeedInfo, ...] | None = None) -> tuple[Page, ...]:
+    """Render every page of a site.
+
+    Args:
+        feeds: What is told about the feeds, where that is known already: to learn it, all are written.
+    """
     kit = make_kit(picture)
     return (
         home_page(kit),
@@ -28,7 +33,7 @@ def pages(picture: Picture) -> tuple[Page, ...]:
         *topic_pages(kit),
         *guide_pages(kit),
         program_page(kit),
-        subscribe_page(kit),
+        subscribe_page(kit, feed_index(picture) if feeds is None else feeds),
         not_found_page(kit),
         specimen_page(kit),
     )

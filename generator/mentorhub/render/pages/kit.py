@@ -43,12 +43,26 @@ class Kit:
         Args:
             address: Where the page lies below the site; its links are relative to that.
         """
-        return self.environment.get_template(template).render(up=way_up(address), **values)
+        return self.environment.get_template(template).render(
+            up=way_up(address),
+            words=self.words,
+            program=self.hub.program,
+            left_out=self.picture.left_out,
+            as_of=self.views.as_of,
+            **values,
+        )
 
 
 def make_kit(picture: Picture) -> Kit:
     """Prepare the tools for one picture."""
-    words = words_for(picture.hub.site.theme.language)
+    language = picture.hub.site.theme.language
+    words = words_for(language)
+    return Kit(picture, words, Views(picture, words), _environment(language))
+
+
+@cache
+def _environment(language: str) -> Environment:
+    """Open the templates in a language; they are the same for every picture, so a preview reads them once."""
     environment = Environment(
         loader=PackageLoader("mentorhub.render", "templates"),
         autoescape=True,
@@ -59,19 +73,14 @@ def make_kit(picture: Picture) -> Kit:
         auto_reload=False,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(words.translations, newstyle=False)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(words_for(language).translations, newstyle=False)  # type: ignore[attr-defined]
     environment.filters["lower_first"] = lower_first
-    views = Views(picture, words)
     environment.globals.update(
         icon=icon,
-        words=words,
-        program=picture.hub.program,
-        left_out=picture.left_out,
-        as_of=as_of(views),
         when=_remembered(environment, "pieces/when.html", "time_element"),
         session=_remembered(environment, "pieces/slot.html", "session_part"),
     )
-    return Kit(picture, words, views, environment)
+    return environment
 
 
 def _remembered(environment: Environment, template: str, macro: str) -> Callable[..., Markup]:
@@ -93,12 +102,6 @@ def lower_first(text: str) -> str:
 def way_up(address: str) -> str:
     """Lead from a page to the site's root, so that a site works below any folder and from disk."""
     return "../" * address.count("/")
-
-
-def as_of(views: Views) -> tuple[str, str]:
-    """Give the moment of the build: as an instant, and in words of the program's zone."""
-    now = views.picture.now
-    return f"{now:%Y-%m-%dT%H:%M:%SZ}", views.words.full_date(now.date())
 
 
 @cache

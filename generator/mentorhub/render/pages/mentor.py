@@ -10,11 +10,11 @@ from itertools import groupby
 from mentorhub.content.hub import Guide, Mentor
 from mentorhub.content.models.fields import DateRange
 from mentorhub.content.models.profile import Profile
-from mentorhub.derive.slots import Slot
+from mentorhub.derive.slots import Slot, full_months
 from mentorhub.render.markdown import plain_text, render_markdown
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.kit import Kit
-from mentorhub.render.values import FeedView, SlotView
+from mentorhub.render.values import SlotView
 from mentorhub.render.words import KINDS, LEVELS, LINKS, MODES, ROLES, STYLES, city, local
 
 WEEKS_SHOWN = 4
@@ -53,8 +53,9 @@ def mentor_page(kit: Kit, mentor: Mentor) -> Page:
         weeks=weeks[:WEEKS_SHOWN],
         later=weeks[WEEKS_SHOWN:],
         next_slot=_next(kit, mentor),
-        feed=mentor_feed_view(kit, mentor),
+        feed=kit.views.feed(f"cal/m/{mentor.id}.ics", profile.name),
         guides=_guides(kit, mentor),
+        full_months=kit.words.both(tuple(_full_months(kit, mentor))),
         zone=profile.timezone,
         place=city(profile.timezone),
         edit=kit.views.edit(mentor.profile_path),
@@ -64,12 +65,6 @@ def mentor_page(kit: Kit, mentor: Mentor) -> Page:
     return Page(
         address, "mentor", profile.name, profile.headline, body, mentor.profile_path, tuple(_search(kit, mentor, bio))
     )
-
-
-def mentor_feed_view(kit: Kit, mentor: Mentor) -> FeedView:
-    """Show the calendar of one mentor."""
-    found = kit.picture.open_by_mentor.get(mentor.id, ())
-    return kit.views.feed(f"cal/m/{mentor.id}.ics", mentor.profile.name, mentor.profile.headline, found)
 
 
 def _weeks(kit: Kit, mentor: Mentor) -> tuple[Week, ...]:
@@ -133,6 +128,14 @@ def _capacity(kit: Kit, profile: Profile) -> str:
     if not people:
         return a_month
     return kit.words.both((many("%s person over months", "%s people over months", people) % people, a_month))
+
+
+def _full_months(kit: Kit, mentor: Mentor) -> Iterator[str]:
+    """Name the coming months in which the mentor is booked as often as they can be."""
+    tz = mentor.profile.timezone
+    shown = {(start.year, start.month) for start in (local(slot.start, tz) for slot in kit.views.shown(mentor))}
+    for year, month in sorted(full_months(mentor) & shown):
+        yield kit.words.month(date(year, month, 1))
 
 
 def _guides(kit: Kit, mentor: Mentor) -> tuple[Guide, ...]:

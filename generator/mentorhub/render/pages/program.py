@@ -10,7 +10,7 @@ from mentorhub.content.models.program import Objective
 from mentorhub.render.markdown import plain_text, render_markdown
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.kit import Kit
-from mentorhub.render.values import PersonView
+from mentorhub.render.values import FeedView, PersonView
 from mentorhub.render.words import MODELS, OBJECTIVES, STATUSES
 
 EVENTS = 6
@@ -47,6 +47,15 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class CohortView:
+    """A cohort, when it runs, and its calendar."""
+
+    title: str
+    span: str
+    feed: FeedView
+
+
+@dataclass(frozen=True, slots=True)
 class RoleHolder:
     """A person with roles in the program.
 
@@ -72,6 +81,7 @@ def program_page(kit: Kit) -> Page:
         meters=tuple(meter(kit, objective) for objective in program.objectives),
         waves=tuple(_waves(kit)),
         people=_people(kit),
+        cohorts=tuple(_cohorts(kit)),
         holidays=tuple(_holidays(kit)),
         events=kit.views.events(EVENTS),
         edit=kit.views.edit(SOURCE),
@@ -104,6 +114,14 @@ def _waves(kit: Kit) -> Iterator[Wave]:
     for unit in sorted(kit.hub.program.units, key=lambda unit: unit.opens or date.min):
         opens = kit.words.full_date(unit.opens) if unit.opens else ""
         yield Wave(unit.label, opens, unit.opens is None or unit.opens <= today)
+
+
+def _cohorts(kit: Kit) -> Iterator[CohortView]:
+    for file in sorted(kit.hub.cohorts.values(), key=lambda file: (file.cohort.kickoff, file.id)):
+        cohort, words = file.cohort, kit.words
+        first = words.full_date(cohort.kickoff)
+        span = f"{first} – {words.full_date(cohort.close)}" if cohort.close else words.say("since %s") % first
+        yield CohortView(cohort.title, span, kit.views.feed(f"cal/c/{file.id}.ics", cohort.title))
 
 
 def _people(kit: Kit) -> tuple[RoleHolder, ...]:

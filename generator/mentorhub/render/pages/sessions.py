@@ -81,13 +81,20 @@ def _page(kit: Kit, by_day: Mapping[date, list[Slot]], strip: tuple[Span, ...], 
         weeks=strip,
         here=here,
         count=span.count,
-        previous=strip[here - 1] if here else None,
-        following=strip[here + 1] if here + 1 < len(strip) else None,
+        # Before the coming days there is nothing, and before the current week neither.
+        earlier=strip[here - 1] if here > 1 else None,
+        later=_later(strip, here),
         place=city(kit.views.home_zone),
         events=() if here else kit.views.events(EVENTS),
     )
     search = () if here else (SearchEntry(say("Sessions"), text),)
     return Page(span.address, "week" if here else "sessions", title, text, body, search=search)
+
+
+def _later(strip: tuple[Span, ...], here: int) -> Span | None:
+    """Give the week of the day after the last one shown."""
+    after = strip[here].first + DAY * 7
+    return next((week for week in strip[1:] if after in week.days), None)
 
 
 def _by_day(kit: Kit) -> dict[date, list[Slot]]:

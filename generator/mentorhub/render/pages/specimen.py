@@ -27,7 +27,7 @@ def specimen_page(kit: Kit) -> Page:
         topics=kit.picture.topics[:5],
         guides=summaries(kit)[:1],
         meters=tuple(meter(kit, objective) for objective in objectives),
-        feed=kit.views.community_feed(),
+        feed=kit.views.feed("cal/community.ics", say("For everybody")),
     )
     return Page("specimen/", "specimen", say("Specimen"), say("Every piece of this site."), body, hidden=True)
 

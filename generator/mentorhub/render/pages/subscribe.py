@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentorhub.render.feeds import FeedInfo, Group
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.kit import Kit
-from mentorhub.render.pages.mentor import mentor_feed_view
-from mentorhub.render.pages.topics import topic_feed
+from mentorhub.render.values import FeedRow
+from mentorhub.render.words import FEED_GROUPS
 
+# More are found on the mentors' own pages.
 MENTORS = 100
+COMMON: tuple[Group, ...] = ("all", "community", "cohort")
 
 
-def subscribe_page(kit: Kit) -> Page:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Calendars of one group.
+
+    Attributes:
+        rows: Those with something to come.
+        quiet: The others, which fill by themselves.
+    """
+
+    id: str
+    title: str
+    rows: tuple[FeedRow, ...]
+    quiet: tuple[FeedRow, ...]
+
+
+def subscribe_page(kit: Kit, feeds: tuple[FeedInfo, ...]) -> Page:
     """Render the page of feeds."""
-    picture, say = kit.picture, kit.words.say
-    everything = kit.views.feed("cal/all.ics", say("Every open time"), say("All mentors, all topics"), picture.open)
-    listed = [mentor for mentor in picture.visible if picture.can_be_found(mentor)]
-    by_name = sorted(listed, key=lambda mentor: mentor.profile.name.casefold())
-    topics = tuple(topic_feed(kit, topic) for topic in picture.topics)
+    say = kit.words.say
+    common = sorted((info for info in feeds if info.group in COMMON), key=lambda info: COMMON.index(info.group))
+    many = sum(info.group == "mentor" for info in feeds) > MENTORS
     body = kit.body(
         "subscribe.html",
         "subscribe/",
-        common=(everything, kit.views.community_feed()),
-        topics=tuple(feed for feed in topics if feed.count),
-        quiet_topics=tuple(feed for feed in topics if not feed.count),
-        mentors=tuple(mentor_feed_view(kit, mentor) for mentor in by_name[:MENTORS]),
-        more=max(len(by_name) - MENTORS, 0),
+        common=tuple(kit.views.feed_row(info) for info in common),
+        shelves=tuple(_shelves(kit, feeds, "mentor" if many else "")),
+        many_mentors=many,
     )
     text = say("See open times in your own calendar, next to everything else you do.")
     return Page("subscribe/", "subscribe", say("Subscribe"), text, body, search=(SearchEntry(say("Subscribe"), text),))
+
+
+def _shelves(kit: Kit, feeds: tuple[FeedInfo, ...], without: str) -> Iterator[Shelf]:
+    for group, title in FEED_GROUPS.items():
+        found = sorted((info for info in feeds if info.group == group), key=lambda info: info.name.casefold())
+        if found and group != without:
+            rows = tuple(kit.views.feed_row(info) for info in found)
+            filled, quiet = (tuple(row for row in rows if bool(row.count) is has) for has in (True, False))
+            yield Shelf(group, kit.words.say(title), filled, quiet)

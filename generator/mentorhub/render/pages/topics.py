@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from mentorhub.content.models.topics import Topic
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.kit import Kit
-from mentorhub.render.values import FeedView
 
 CARDS, NAMES, SLOTS = 48, 500, 20
 
@@ -34,13 +33,6 @@ def topic_pages(kit: Kit) -> tuple[Page, ...]:
     """Render the index of topics and a page for each."""
     wanted = Counter(topic.id for mentor in kit.picture.visible for topic in kit.hub.resolve(mentor.profile.wants))
     return (_index(kit), *(_page(kit, topic, wanted[topic.id]) for topic in kit.picture.topics))
-
-
-def topic_feed(kit: Kit, topic: Topic) -> FeedView:
-    """Show the calendar of one topic."""
-    return kit.views.feed(
-        f"cal/t/{topic.id}.ics", topic.label, topic.about or "", kit.picture.open_by_topic.get(topic.id, ())
-    )
 
 
 def _index(kit: Kit) -> Page:
@@ -89,7 +81,7 @@ def _page(kit: Kit, topic: Topic, learners: int) -> Page:
         learners=learners,
         slots=kit.views.slots(coming[:SLOTS], kit.views.home_zone),
         more=max(len(coming) - SLOTS, 0),
-        feed=topic_feed(kit, topic),
+        feed=kit.views.feed(f"cal/t/{topic.id}.ics", topic.label),
     )
     entry = SearchEntry(topic.label, " ".join((text, *topic.aliases)))
     return Page(address, "topic", topic.label, text, body, "charters/topics.yml", (entry,))

@@ -5,9 +5,13 @@
 (function () {
   "use strict";
 
-  /** @param {Date} moment Local date in ISO 8601, as the columns are named. */
-  const isoDay = (moment) =>
-    [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const parts = new Intl.DateTimeFormat("en", { year: "numeric", month: "2-digit", day: "2-digit" });
+
+  /** The day that the reader's calendar has at a moment, as the columns are named. @param {string} moment */
+  function isoDay(moment) {
+    const found = new Map(parts.formatToParts(new Date(moment)).map((one) => [one.type, one.value]));
+    return `${found.get("year")}-${found.get("month")}-${found.get("day")}`;
+  }
 
   /** @param {Element} item */
   const instant = (item) => item.getAttribute("data-slot") || "";
@@ -19,16 +23,23 @@
   const days = new Map(Array.from(week.children, (day) => [day.getAttribute("data-day"), day]));
   for (const item of week.querySelectorAll("[data-slot]")) {
     const own = item.closest("[data-day]");
-    const right = days.get(isoDay(new Date(instant(item))));
+    const right = days.get(isoDay(instant(item)));
     if (!right) item.querySelector(".when-day")?.classList.add("when-other");
     else if (right !== own) right.querySelector(".minis")?.append(item);
   }
   for (const day of days.values()) {
-    const list = day.querySelector(".minis");
-    const items = Array.from(day.querySelectorAll("[data-slot]")).sort((one, two) => instant(one).localeCompare(instant(two)));
-    list?.append(...items);
-    const free = items.some((item) => !(/** @type {HTMLElement} */ (item).hidden));
-    day.classList.toggle("day-empty", !free);
-    /** @type {HTMLElement} */ (day.querySelector(".day-none")).hidden = free;
+    const items = Array.from(day.querySelectorAll("[data-slot]"));
+    day.querySelector(".minis")?.append(...items.sort((one, two) => instant(one).localeCompare(instant(two))));
   }
+
+  function sayWhatIsFree() {
+    for (const day of days.values()) {
+      const free = day.querySelector("[data-slot]:not([hidden])") !== null;
+      day.classList.toggle("day-empty", !free);
+      /** @type {HTMLElement} */ (day.querySelector(".day-none")).hidden = free;
+    }
+  }
+
+  sayWhatIsFree();
+  week.closest(".hub")?.addEventListener("hub:refreshed", sayWhatIsFree);
 })();

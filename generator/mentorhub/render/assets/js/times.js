@@ -5,28 +5,30 @@
 (function () {
   "use strict";
 
+  /** The language that the reader likes best: it decides on 15:00 or 3:00 PM. */
+  const locale = navigator.language;
+  const mine = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+
   /** @type {Map<string, Intl.DateTimeFormat>} Formats are slow to make, so each is made once. */
   const formats = new Map();
 
   /**
-   * @param {string} locale
-   * @param {string | undefined} zone IANA name; the reader's own without one.
+   * @param {Date} moment
+   * @param {string} zone IANA name.
    * @param {Intl.DateTimeFormatOptions} options
    */
-  function format(locale, zone, options) {
-    const key = [locale, zone, ...Object.values(options)].join();
+  function format(moment, zone, options) {
+    const key = [zone, ...Object.values(options)].join();
     const known = formats.get(key) || new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
     formats.set(key, known);
-    return known;
+    return known.format(moment);
   }
 
-  /** @param {Date} moment @param {string} locale @param {string} [zone] */
-  const clock = (moment, locale, zone) =>
-    format(locale, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
+  /** @param {Date} moment @param {string} zone */
+  const clock = (moment, zone) => format(moment, zone, { timeStyle: "short" });
 
-  /** @param {Date} moment @param {string} locale @param {string} [zone] */
-  const day = (moment, locale, zone) =>
-    format(locale, zone, { weekday: "short", day: "numeric", month: "short" }).format(moment).replace(",", "");
+  /** @param {Date} moment @param {string} zone */
+  const day = (moment, zone) => format(moment, zone, { weekday: "short", day: "numeric", month: "short" });
 
   /** Browsers still give some zones the names that the IANA database has left behind. */
   const RENAMED = new Map([
@@ -46,41 +48,68 @@
   /** @param {Element} parent @param {string} name */
   const part = (parent, name) => /** @type {HTMLElement} */ (parent.querySelector("." + name));
 
-  /** @param {HTMLTimeElement} element @param {string} locale @param {string} mine */
-  function localise(element, locale, mine) {
+  /** @param {HTMLTimeElement} element */
+  function localise(element) {
     const start = new Date(element.dateTime);
     const host = element.dataset.zone || mine;
-    const [here, there] = [day(start, locale), day(start, locale, host)];
+    const [here, there] = [day(start, mine), day(start, host)];
+    const [ours, theirs] = [clock(start, mine), clock(start, host)];
+    element.lang = locale;
     part(element, "when-day").textContent = here + ",";
-    part(element, "when-clock").textContent = clock(start, locale);
+    part(element, "when-clock").textContent = ours;
     part(element, "when-place").textContent = `(${place(mine)})`;
     part(element, "when-host")?.remove();
-    const theirs = clock(start, locale, host);
-    if (here === there && theirs === clock(start, locale)) return;
+    if (here === there && theirs === ours) return;
     const line = document.createElement("span");
     line.className = "when-host";
     line.textContent = `${here === there ? "" : there + ", "}${theirs} ${element.dataset.in} ${place(host)}`;
     element.append(" ", line);
   }
 
-  /** Hide what has begun: the page may be older than the reader's clock. @param {ParentNode} page */
+  /** Whether a time can still be of use: the page may be older than the reader's clock. @param {Element} item */
+  function coming(item) {
+    const now = Date.now();
+    const until = item.getAttribute("data-until");
+    if (until && now > Date.parse(until)) return false;
+    return now < Date.parse(item.getAttribute("data-slot") || "");
+  }
+
+  /** @param {HTMLElement} page */
   function hidePast(page) {
-    const now = new Date();
-    for (const item of page.querySelectorAll("[data-slot]")) {
-      const row = /** @type {HTMLElement} */ (item);
-      row.hidden = new Date(row.dataset.slot || 0) <= now;
+    const all = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-slot]"));
+    for (const item of all) item.hidden = !coming(item);
+    for (const group of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-group]"))) {
+      group.hidden = !group.querySelector("[data-slot]:not([hidden])");
     }
-    for (const group of page.querySelectorAll("[data-group]")) {
-      /** @type {HTMLElement} */ (group).hidden = !group.querySelector("[data-slot]:not([hidden])");
+    for (const word of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-instead]"))) {
+      const before = /** @type {HTMLElement} */ (word.previousElementSibling);
+      word.hidden = before.matches("[data-slot]") ? !before.hidden : !!before.querySelector("[data-slot]:not([hidden])");
+    }
+    for (const panel of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-next][hidden]"))) {
+      advance(page, panel);
     }
   }
 
-  /** @param {ParentNode} page @param {string} locale @param {string} mine */
-  function explain(page, locale, mine) {
+  /** Let the panel of the next time show the first row that can still be booked. @param {HTMLElement} page @param {HTMLElement} panel */
+  function advance(page, panel) {
+    const row = /** @type {HTMLElement | null} */ (page.querySelector("li[data-until]:not([hidden])"));
+    const [time, book] = row ? [row.querySelector("time"), row.querySelector("a.book")] : [];
+    const action = panel.querySelector("a");
+    if (!row || !time || !book || !action) return;
+    panel.querySelector("time")?.replaceWith(time.cloneNode(true));
+    action.href = /** @type {HTMLAnchorElement} */ (book).href;
+    action.textContent = book.firstChild ? book.firstChild.textContent : "";
+    panel.dataset.slot = row.dataset.slot;
+    panel.dataset.until = row.dataset.until;
+    panel.hidden = false;
+  }
+
+  /** @param {HTMLElement} page */
+  function explain(page) {
     const twoDays = 2 * 24 * 60 * 60 * 1000;
     for (const element of /** @type {NodeListOf<HTMLTimeElement>} */ (page.querySelectorAll("[data-as-of]"))) {
       const built = new Date(element.dateTime);
-      element.textContent = `${day(built, locale)}, ${clock(built, locale)}`;
+      element.textContent = `${day(built, mine)}, ${clock(built, mine)}`;
       const line = element.closest(".as-of");
       if (line && Date.now() - built.getTime() > twoDays && !line.classList.contains("old")) {
         line.classList.add("old");
@@ -90,22 +119,21 @@
     for (const note of page.querySelectorAll("[data-zone-note]")) {
       note.textContent = (note.getAttribute("data-zone-note") || "").replace("@", place(mine));
     }
-    for (const line of page.querySelectorAll("[data-clock]")) {
-      part(line, "clock-text").textContent = clock(new Date(), locale, line.getAttribute("data-clock") || mine);
-      /** @type {HTMLElement} */ (line).hidden = false;
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-clock]"))) {
+      part(line, "clock-text").textContent = clock(new Date(), line.dataset.clock || mine);
+      line.hidden = false;
     }
   }
 
   /** @param {HTMLElement} page */
   function start(page) {
-    const locale = page.dataset.locale || "en-GB";
-    const mine = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-    for (const element of page.querySelectorAll("time[data-zone]")) {
-      localise(/** @type {HTMLTimeElement} */ (element), locale, mine);
+    for (const element of /** @type {NodeListOf<HTMLTimeElement>} */ (page.querySelectorAll("time[data-zone]"))) {
+      localise(element);
     }
     const refresh = () => {
       hidePast(page);
-      explain(page, locale, mine);
+      explain(page);
+      page.dispatchEvent(new Event("hub:refreshed"));
     };
     refresh();
     setInterval(refresh, 60 * 1000);
