@@ -18,6 +18,7 @@ VERBS = {
     "new": "Begin a mentor's folder or add a session.",
     "photo": "Make a portrait small and free of metadata.",
     "explain": "Say what a problem's code means.",
+    "feeds": "Look into calendar feeds, ours and anybody's.",
     "schema": "Write the JSON Schemas that editors use.",
     "audience": "Say who may read the site.",
 }

@@ -1,8 +1,9 @@
-"""What the browser tests stand on: a server that sees every request, and a reader of links."""
+"""What the browser tests stand on: the demo as a site, a server that sees every request, readers of pages and links."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -12,10 +13,20 @@ from html.parser import HTMLParser
 from http.client import HTTPConnection
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
+
+from conftest import NOW, ROOT
+from playwright.sync_api import Browser, Page, ProxySettings, sync_playwright
+
+from mentorhub.pipeline import build_hub
 
 # The browser itself asks there about forms; no page can hide behind the exact name and port.
 OWN_QUESTIONS = frozenset({"content-autofill.googleapis.com:443"})
+QUIET = ("--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync")  # fmt: skip
+DESK = 1440
+TELL_VIOLATIONS = "addEventListener('securitypolicyviolation', it => console.error('policy', it.violatedDirective))"
 ELSEWHERE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:")
 
 
@@ -113,6 +124,36 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *words: object) -> None:
         """Stay silent: what matters is in the log."""
+
+
+def demo(root: Path) -> Path:
+    """Build a copy of the demo; outside of Git, files count as changed at the moment of the build."""
+    for folder in ("mentors", "guides", "charters"):
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    assert build_hub(root, NOW).pages
+    return root
+
+
+@contextmanager
+def launched(chromium: str) -> Iterator[Browser]:
+    """Start a browser that asks nothing of anybody."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def reader(browser: Browser, site: Site, width: int = DESK, **habits: Any) -> Iterator[Page]:  # noqa: ANN401 - options
+    """Give a window at the moment of the build; its requests go to the site's server, whatever they want."""
+    usual = {"viewport": {"width": width, "height": 800}, "locale": "en-GB", "timezone_id": "Europe/London"}
+    proxy = ProxySettings(server=site.origin, bypass="127.0.0.1")
+    with browser.new_context(proxy=proxy, **{**usual, **habits}) as context:
+        context.set_default_timeout(10_000)
+        context.clock.install(time=NOW)
+        context.add_init_script(TELL_VIOLATIONS)
+        yield context.new_page()
 
 
 @dataclass(frozen=True)

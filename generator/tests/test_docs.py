@@ -26,7 +26,8 @@ MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 def commands_page() -> str:
     """Write the page of all commands from their own help."""
     parts = ["# Commands\n\nWritten by `make docs` from the help of the command itself.\n"]
-    names = [[], *([verb] for verb in VERBS), ["new", "mentor"], ["new", "session"]]
+    below = [["new", "mentor"], ["new", "session"], ["feeds", "list"], ["feeds", "show"], ["feeds", "check"]]
+    names = [[], *([verb] for verb in VERBS), *below]
     for name in names:
         done = CliRunner().invoke(main, [*name, "--help"], prog_name="mentorhub", terminal_width=100)
         parts.append(f"## {' '.join(['mentorhub', *name])}\n\n```text\n{done.output.rstrip()}\n```\n")

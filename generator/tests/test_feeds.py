@@ -311,7 +311,7 @@ def test_nobody_can_be_read_off_a_feed() -> None:
         assert all(line.startswith("UID:") for line in text.split("\r\n") if "@" in line)
 
 
-def test_bytes_do_not_depend_on_hash_seed_or_the_machines_zone(small_hub: Path) -> None:
+def test_bytes_do_not_depend_on_hash_seed_zone_or_language_of_the_machine(small_hub: Path) -> None:
     program = (
         "import sys, hashlib; from datetime import UTC, datetime; from pathlib import Path\n"
         "from mentorhub.content.load import load; from mentorhub.derive.picture import picture\n"
@@ -320,7 +320,11 @@ def test_bytes_do_not_depend_on_hash_seed_or_the_machines_zone(small_hub: Path) 
         "print(hashlib.sha256(repr(list(files.items())).encode()).hexdigest())"
     )
     path = os.pathsep.join(sys.path)
-    settings = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}, {"PYTHONHASHSEED": "2", "TZ": "America/Denver"})
+    settings = (
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/Denver", "LC_ALL": "C.UTF-8"},
+        {"PYTHONHASHSEED": "3", "TZ": "Australia/Lord_Howe", "LC_ALL": "tr_TR.UTF-8"},
+    )
     runs = [
         subprocess.run(
             [sys.executable, "-c", program, small_hub],
@@ -330,7 +334,8 @@ def test_bytes_do_not_depend_on_hash_seed_or_the_machines_zone(small_hub: Path) 
         ).stdout
         for setting in settings
     ]
-    assert runs[0] == runs[1] != b""
+    assert len(set(runs)) == 1
+    assert len(runs[0]) > 60
 
 
 def test_a_hub_from_files_gives_feeds_that_both_libraries_read(small_hub: Path, now: datetime) -> None:

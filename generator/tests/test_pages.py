@@ -14,8 +14,9 @@ import pytest
 from mentorhub.content.hub import Hub
 from mentorhub.content.load import load
 from mentorhub.derive.picture import Picture, picture
+from mentorhub.render.feeds import feed_index
+from mentorhub.render.output import SCRIPTS, STYLES, render
 from mentorhub.render.page import Page
-from mentorhub.render.pages import SCRIPTS, STYLES, pages
 from mentorhub.render.pages.kit import Kit, make_kit
 from mentorhub.render.pages.mentor import mentor_page
 from mentorhub.render.pages.mentors import mentor_pages
@@ -89,7 +90,7 @@ class Outline(HTMLParser):
 
 @pytest.mark.parametrize("folder", [HERE / "hub", HERE / "hub_minimal", HERE.parent.parent])
 def test_every_body_is_well_formed_and_keeps_the_outline(folder: Path, now: datetime) -> None:
-    for page in pages(picture(load(folder).hub, now)):
+    for page in render(picture(load(folder).hub, now)).pages:
         outline = Outline(page.body)
         assert outline.open == [], page.path
         assert len(set(outline.ids)) == len(outline.ids), page.path
@@ -101,7 +102,7 @@ def test_every_body_is_well_formed_and_keeps_the_outline(folder: Path, now: date
 
 def test_no_body_needs_what_the_policy_forbids_or_says_house_words(shown: Picture) -> None:
     """The policy allows neither inline scripts nor inline styles."""
-    for page in pages(shown):
+    for page in render(shown).pages:
         assert FORBIDDEN.findall(page.body) == [], page.path
 
 
@@ -115,7 +116,7 @@ def test_words_of_people_are_escaped_on_every_page(write: Write, now: datetime) 
             "charters/topics.yml": topics.replace("label: Careers", f"label: {hostile}"),
         }
     )
-    made = pages(picture(load(root).hub, now))
+    made = render(picture(load(root).hub, now)).pages
     assert any("&lt;script&gt;alert(1)" in page.body for page in made)
     for page in made:
         assert "<script" not in page.body, page.path
@@ -125,7 +126,8 @@ def test_words_of_people_are_escaped_on_every_page(write: Write, now: datetime) 
 def test_assets_are_all_listed_and_all_there() -> None:
     listed = {*STYLES, *SCRIPTS}
     # The favicon is no part of a joined file.
-    assert {*listed, "favicon.svg"} == {file.relative_to(ASSETS).as_posix() for file in ASSETS.rglob("*") if file.is_file()}
+    there = {file.relative_to(ASSETS).as_posix() for file in ASSETS.rglob("*") if file.is_file()}
+    assert there == {*listed, "favicon.svg"}
     assert len(listed) == len(STYLES) + len(SCRIPTS)
 
 
@@ -143,6 +145,76 @@ def test_rows_say_what_can_be_done_with_a_time(kit: Kit) -> None:
     taken = slots["ada-okoye.friday-tests.20261127"]
     assert (taken.word, taken.action, taken.book) == ("Taken", "", "")
     assert slots["ada-okoye.friday-tests.20261204"].word == "Called off"
+
+
+@pytest.mark.parametrize(("requests", "word"), [(3, "Full"), (4, "Full, others wait")])
+def test_a_full_circle_says_so_and_offers_no_button(requests: int, word: str, write: Write, now: datetime) -> None:
+    folder = "mentors/ada-okoye/bookings/circle/2026-12-02"
+    first = (HERE / "hub" / folder / "1.yml").read_text("utf-8")
+    root = write({f"{folder}/{number}.yml": first for number in range(2, requests + 1)})
+    page = at(mentor_pages(make_kit(picture(load(root).hub, now))), "mentors/ada-okoye/")
+    row = next(part for part in page.body.split("<li ") if 'data-slot="2026-12-02T09:00:00Z"' in part)
+    assert f'<span class="slot-state">{word}</span>' in row
+    assert "book" not in row.partition("</li>")[0]
+    assert "data-until" not in row
+
+
+def test_times_say_until_when_they_can_be_booked(kit: Kit) -> None:
+    slots = {slot.id: kit.views.slot(slot) for mentor in kit.picture.visible for slot in kit.views.shown(mentor)}
+    assert kit.hub.program.notice_hours == 24
+    assert slots["ada-okoye.circle.20261202"].until == "2026-12-01T09:00:00Z"
+    assert slots["ada-okoye.friday-tests.20261127"].until == ""
+
+
+def test_office_hours_end_when_the_mentor_has_them_back(write: Write, now: datetime) -> None:
+    times = (HERE / "hub/mentors/bo-lind/sessions.yml").read_text("utf-8")
+    root = write(
+        {"mentors/bo-lind/sessions.yml": times.replace("kind: flash", "kind: office-hours\n    notice_hours: 2")}
+    )
+    kit = make_kit(picture(load(root).hub, now))
+    slot = kit.picture.open_by_mentor["bo-lind"][0]
+    assert slot.session.kind == "office-hours"
+    hours = timedelta(hours=kit.hub.program.release_hours)
+    assert kit.views.slot(slot).until == f"{slot.start - hours:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def test_what_is_too_close_is_as_little_shown_as_in_a_browser(hub: Hub) -> None:
+    """The browser hides it once it is too close, and a build an hour later must not bring it back."""
+    start = datetime.fromisoformat("2026-12-02T09:00:00Z")
+    for moment, shown in ((start - timedelta(hours=25), True), (start - timedelta(hours=23), False)):
+        page = at(mentor_pages(make_kit(picture(hub, moment))), "mentors/ada-okoye/")
+        assert ("2026-12-02T09:00:00Z" in page.body) is shown
+
+
+def test_a_mentor_whose_month_is_full_says_so(write: Write, now: datetime) -> None:
+    profile = (HERE / "hub/mentors/ada-okoye/profile.md").read_text("utf-8")
+    capacity = "capacity: {sessions_per_month: 1}\nwants:"
+    root = write({"mentors/ada-okoye/profile.md": profile.replace("wants:", capacity)})
+    page = at(mentor_pages(make_kit(picture(load(root).hub, now))), "mentors/ada-okoye/")
+    assert "as many conversations in November and December as there is room for" in text_of(page)
+    assert ">On request</span>" in page.body
+
+
+def test_later_leads_to_what_comes_after_the_days_shown(kit: Kit) -> None:
+    made = session_pages(kit)
+    coming, first, second = made[0], made[1], made[2]
+    assert 'rel="next" href="../sessions/2026-w48/"' in coming.body
+    assert 'rel="prev"' not in coming.body + first.body
+    assert 'rel="next" href="../../sessions/2026-w48/"' in first.body
+    assert 'rel="prev" href="../../sessions/2026-w47/"' in second.body
+    assert 'rel="next"' not in made[-1].body
+
+
+def test_every_calendar_can_be_subscribed_to(shown: Picture) -> None:
+    body = at(render(shown).pages, "subscribe/").body
+    for info in feed_index(shown):
+        assert f'"webcal://hub.example/tiny/{info.path}"' in body, info.path
+
+
+def test_the_page_of_calendars_lists_no_crowd_of_mentors(hub: Hub, now: datetime) -> None:
+    page = at(render(picture(crowd(hub, 101), now)).pages, "subscribe/")
+    assert "cal/m/" not in page.body
+    assert "Each mentor has a calendar, too" in text_of(page)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +295,7 @@ def test_a_wide_topic_leads_to_the_narrower_ones(kit: Kit) -> None:
 
 
 def test_a_mistake_elsewhere_is_admitted(hub: Hub, now: datetime) -> None:
-    made = pages(picture(hub, now, ("mentors/di-moss",)))
+    made = render(picture(hub, now, ("mentors/di-moss",))).pages
     for path in ("", "mentors/"):
         assert "One profile has a mistake in a file" in text_of(at(made, path))
     assert "mistake in a file" not in text_of(at(made, "topics/"))
@@ -231,12 +303,12 @@ def test_a_mistake_elsewhere_is_admitted(hub: Hub, now: datetime) -> None:
 
 def test_the_notice_stands_on_every_page(hub: Hub, now: datetime) -> None:
     marked = replace(hub, program=hub.program.model_copy(update={"notice": "All of this is <invented>."}))
-    for page in pages(picture(marked, now)):
+    for page in render(picture(marked, now)).pages:
         assert page.body.count("All of this is &lt;invented&gt;.") == 1
 
 
 def test_the_lost_page_links_from_the_root_of_the_site(shown: Picture) -> None:
-    lost = at(pages(shown), "404.html")
+    lost = at(render(shown).pages, "404.html")
     assert 'href="/tiny/mentors/"' in lost.body
     assert lost.hidden
 
@@ -251,7 +323,9 @@ def test_edit_links_open_the_right_files(kit: Kit) -> None:
 def test_objectives_are_shown_on_their_way(hub: Hub, now: datetime) -> None:
     """A falling measure counts as progress where the target lies below the baseline."""
     program = load(HERE.parent.parent).hub.program
-    made = at(pages(picture(replace(hub, program=program.model_copy(update={"owner": "ada-okoye"})), now)), "program/")
+    made = at(
+        render(picture(replace(hub, program=program.model_copy(update={"owner": "ada-okoye"})), now)).pages, "program/"
+    )
     assert 'class="meter-done" width="23.1"' in made.body
     assert "not measured yet" in made.body
 

@@ -48,7 +48,8 @@ def test_two_builds_of_one_moment_are_the_same_bytes(small_hub: Path, now: datet
     made = []
     for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
         code = (
-            "import sys; from datetime import datetime; from pathlib import Path; from mentorhub.pipeline import build_hub;"
+            "import sys; from datetime import datetime; from pathlib import Path;"
+            "from mentorhub.pipeline import build_hub;"
             "assert build_hub(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])).pages"
         )
         env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C" if seed == "1" else "C.UTF-8"}

@@ -8,17 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from calendars import NOW, hub_of, mentor, ticket
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorhub.content.hub import Hub, Mentor, TicketFile
-from mentorhub.content.models.events import Events
-from mentorhub.content.models.profile import Profile
-from mentorhub.content.models.program import Program
-from mentorhub.content.models.sessions import Session, Sessions
-from mentorhub.content.models.site import SiteSettings
-from mentorhub.content.models.tickets import Ticket
-from mentorhub.content.models.topics import Topics
+from mentorhub.content.hub import TicketFile
+from mentorhub.content.models.sessions import Session
 from mentorhub.content.zones import zone
 from mentorhub.derive.occurrences import occurrences
 from mentorhub.derive.slots import Slot, slots
@@ -30,6 +25,8 @@ ZONES = (
 )  # fmt: skip
 MINUTE, DAY, WEEK = timedelta(minutes=1), timedelta(days=1), timedelta(days=7)
 LAST = date(2028, 7, 20)
+# Tuesdays at 14:00 in Berlin, which is 13:00 in UTC until summer time begins on 28 March 2027.
+WEEKLY = {"id": "talk", "start": "2026-11-03 14:00", "repeat": "weekly", "contact": "invite"}
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 
@@ -180,17 +177,25 @@ def test_a_series_falls_where_a_walk_over_local_days_says(plan: Plan, at: str, s
     assert found == walked
 
 
-PROGRAM = {
-    "name": "Small", "tagline": "One question.", "uid_domain": "hub.example", "owner": "ada",
-    "outcomes": {"mentor": ["Fresh eyes."], "mentee": ["A step."]}, "units": [{"id": "office", "label": "Office"}],
-    "cadence": "weekly", "duration": "a year", "time_commitment": "an hour", "confidentiality": "It stays here.",
-    "escalation": "Write.", "contacts": dict.fromkeys(("coordinator", "booking", "concern"), "post@hub.example"),
-    "repository": "public", "site_audience": "public",
-}  # fmt: skip
-PROFILE = {"name": "Ada", "headline": "-", "unit": "office", "languages": ["en"], "confirmed": "2026-11-01"}
-# Tuesdays at 14:00 in Berlin, which is 13:00 in UTC until summer time begins on 28 March 2027.
-WEEKLY = {"id": "talk", "start": "2026-11-03 14:00", "repeat": "weekly", "contact": "invite"}
-NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+@pytest.mark.parametrize("at", ZONES)
+@pytest.mark.parametrize("clock", ["00:00", "00:30", "01:00", "01:30", "02:00", "02:30", "03:00", "23:30"])
+def test_every_day_of_a_year_with_both_changes_of_the_clocks(at: str, clock: str) -> None:
+    session = Session.model_validate({**WEEKLY, "start": f"2027-01-01 {clock}", "repeat": "FREQ=DAILY", "count": 365})
+    found = occurrences(session, at, datetime(2026, 12, 30, tzinfo=UTC), datetime(2028, 1, 3, tzinfo=UTC))
+    walls = [session.start + number * DAY for number in range(365)]
+    assert [(one.planned, one.start) for one in found] == [(wall, moment_of(wall, at)) for wall in walls]
+
+
+@pytest.mark.parametrize("at", [*ZONES, "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+@pytest.mark.parametrize("clock", ["00:00", "12:00", "23:30"])
+def test_spans_that_touch_leave_nothing_out_and_give_nothing_twice(at: str, clock: str) -> None:
+    session = Session.model_validate({**WEEKLY, "start": f"2027-03-10 {clock}", "repeat": "FREQ=DAILY", "count": 20})
+    begin, step = datetime(2027, 3, 8, tzinfo=UTC), timedelta(hours=5)
+    spans = [(begin + number * step, begin + (number + 1) * step) for number in range(120)]
+    found = [one.day for span in spans for one in occurrences(session, at, *span)]
+    assert found == [date(2027, 3, 10) + number * DAY for number in range(20)]
+
+
 NEXT = date(2026, 11, 24)
 
 
@@ -203,32 +208,15 @@ def slots_of(
     **profile: object,
 ) -> dict[str, Slot]:
     """Give the slots of a mentor by session and day, for example ``talk.20261124``."""
-    mentor = Mentor(
-        id="ada",
-        profile=Profile.model_validate({**PROFILE, "timezone": at, **profile}),
-        bio="",
-        sessions=Sessions.model_validate({"timezone": at, "sessions": list(sessions)}),
-        tickets=tickets,
-    )
-    hub = Hub(
-        site=SiteSettings(site_url="https://hub.example/", repo_url="https://forge.example/hub"),
-        program=Program.model_validate({**PROGRAM, **(program or {})}),
-        charter="",
-        topics=Topics(topics=()),
-        mentors={"ada": mentor},
-        events=Events(timezone="UTC"),
-        guides={},
-    )
-    found = slots(hub, mentor, now)
+    ada = mentor("ada", *sessions, zone=at, tickets=tickets, **profile)
+    found = slots(hub_of(ada, **{"horizon_weeks": 13, **(program or {})}), ada, now)
     assert [slot.start for slot in found] == sorted(slot.start for slot in found)
     return {slot.id.removeprefix("ada."): slot for slot in found}
 
 
 def booked(day: date, number: int = 1, status: str = "booked", **other: object) -> TicketFile:
     """Make a ticket for Ada's talk as it is written above."""
-    given = {"start": f"{day}T13:00:00Z", "minutes": 45, "kind": "one-to-one", "mode": "online", "status": status}
-    ticket = Ticket.model_validate({**given, "booked_on": "2026-11-02T08:00:00Z", **other})
-    return TicketFile(f"mentors/ada/bookings/talk/{day}/{number}.yml", "talk", day, number, ticket)
+    return ticket(day, number, "2026-11-02T08:00:00Z", **{"start": f"{day}T13:00:00Z", "status": status, **other})
 
 
 def name(day: date) -> str:
@@ -258,10 +246,10 @@ def states(found: Mapping[str, Slot]) -> dict[str, str]:
     ids=str,
 )
 def test_a_later_edit_never_moves_a_booked_meeting(edit: Mapping[str, Any]) -> None:
-    ticket = booked(NEXT)
-    before, after = (slots_of(session, tickets=(ticket,)) for session in (WEEKLY, {**WEEKLY, **edit}))
+    one = booked(NEXT)
+    before, after = (slots_of(session, tickets=(one,)) for session in (WEEKLY, {**WEEKLY, **edit}))
     was, stays = before[name(NEXT)], after[name(NEXT)]
-    assert (stays.start, stays.end) == (was.start, was.end) == (ticket.ticket.start, ticket.ticket.start + 45 * MINUTE)
+    assert (stays.start, stays.end) == (was.start, was.end) == (one.ticket.start, one.ticket.start + 45 * MINUTE)
     assert (
         (stays.kind, stays.mode, stays.state) == (was.kind, was.mode, State.TAKEN) == ("one-to-one", "online", "taken")
     )
@@ -275,10 +263,10 @@ def test_a_move_to_another_zone_moves_no_booked_meeting(at: str) -> None:
 
 
 def test_a_cancelled_booking_freezes_nothing() -> None:
-    ticket = booked(NEXT, status="cancelled")
-    found = slots_of({**WEEKLY, "start": "2026-11-03 16:00"}, tickets=(ticket,))[name(NEXT)]
+    one = booked(NEXT, status="cancelled")
+    found = slots_of({**WEEKLY, "start": "2026-11-03 16:00"}, tickets=(one,))[name(NEXT)]
     assert (found.start.hour, found.state, found.free) == (15, State.OPEN, 1)
-    gone = slots_of({**WEEKLY, "until": "2026-11-10"}, tickets=(ticket,))
+    gone = slots_of({**WEEKLY, "until": "2026-11-10"}, tickets=(one,))
     assert name(NEXT) not in gone
 
 
@@ -360,8 +348,8 @@ def test_two_people_in_one_circle_count_as_one_session_of_the_month() -> None:
 )
 def test_months_are_those_of_the_mentors_calendar(at: str, start: str, month: int) -> None:
     daily = {**WEEKLY, "repeat": "FREQ=DAILY", "start": "2026-11-03 12:00"}
-    ticket = booked(date(2026, 11, 10), start=start)
-    found = slots_of(daily, tickets=(ticket,), capacity={"sessions_per_month": 1}, at=at, now=NOW)
+    one = booked(date(2026, 11, 10), start=start)
+    found = slots_of(daily, tickets=(one,), capacity={"sessions_per_month": 1}, at=at, now=NOW)
     asked = {slot.day.month for slot in found.values() if slot.state is State.ON_REQUEST}
     free = {slot.day.month for slot in found.values() if slot.state is State.OPEN}
     assert asked == {month}

@@ -215,8 +215,8 @@ def test_a_second_session_gets_an_id_of_its_own(small_hub: Path) -> None:
     [
         ("mentor", "Zoë", "--unit", "nowhere"), ("mentor", "Zoë", "--unit", "office", "--timezone", "Mars/Olympus"),
         ("session", "bo-lind", "--start", "2026-12-07 25:00"), ("session", "bo-lind", "--start", "tomorrow"),
-        ("session", "bo-lind", "--start", "2026-12-07 10:00", "--repeat", "sometimes"), ("mentor", "李雷", "--unit", "office"),
-        ("session", "nobody", "--start", "2026-12-07 10:00"), ("mentor", "Zoë"),
+        ("session", "bo-lind", "--start", "2026-12-07 10:00", "--repeat", "sometimes"), ("mentor", "Zoë"),
+        ("session", "nobody", "--start", "2026-12-07 10:00"), ("mentor", "李雷", "--unit", "office"),
     ],
 )  # fmt: skip
 def test_a_draft_with_errors_is_not_written(small_hub: Path, arguments: tuple[str, ...]) -> None:

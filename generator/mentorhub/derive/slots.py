@@ -72,10 +72,11 @@ def slots(hub: Hub, mentor: Mentor, now: datetime) -> tuple[Slot, ...]:
     if mentor.sessions is None:
         return ()
     view = _View(hub, mentor, now, full_months(mentor), _by_slot(mentor.tickets))
-    found = {(session.id, occurrence.day): (session, occurrence) for session, occurrence in view.planned()}
-    found |= {key: value for key, value in view.kept() if key not in found}
-    made = (view.slot(session, occurrence) for session, occurrence in found.values())
-    return tuple(sorted(made, key=lambda slot: (slot.start, slot.id)))
+    made = {(session.id, occurrence.day): view.slot(session, occurrence) for session, occurrence in view.planned()}
+    made |= {
+        key: view.slot(session, occurrence, ended=True) for key, session, occurrence in view.kept() if key not in made
+    }
+    return tuple(sorted(made.values(), key=lambda slot: (slot.start, slot.id)))
 
 
 def listed(mentor: Mentor, today: date) -> bool:
@@ -124,7 +125,7 @@ class _View:
             for occurrence in occurrences(session, self.mentor.sessions.timezone, begin, end):
                 yield session, occurrence
 
-    def kept(self) -> Iterator[tuple[Key, tuple[Session, Occurrence]]]:
+    def kept(self) -> Iterator[tuple[Key, Session, Occurrence]]:
         """Yield booked meetings, also those whose date is no longer in their series."""
         if self.mentor.sessions is None:
             return
@@ -136,14 +137,19 @@ class _View:
                 continue
             wall = first.start.astimezone(tz).replace(tzinfo=None)
             cancelled = key[1] in sessions[key[0]].cancelled
-            yield key, (sessions[key[0]], Occurrence(key[1], wall, first.start, int(cancelled), cancelled))
+            yield key, sessions[key[0]], Occurrence(key[1], wall, first.start, int(cancelled), cancelled)
 
-    def slot(self, session: Session, occurrence: Occurrence) -> Slot:
-        """Make a slot of an occurrence and its tickets."""
+    def slot(self, session: Session, occurrence: Occurrence, *, ended: bool = False) -> Slot:
+        """Make a slot of an occurrence and its tickets.
+
+        Args:
+            ended: The series no longer has this date, so that nobody else may join.
+        """
         tickets = self.tickets.get((session.id, occurrence.day), ())
         holding = [file.ticket for file in tickets if file.ticket.holds]
         frozen = holding[0] if holding else None
         start = frozen.start if frozen else occurrence.start
+        places = len(holding) if ended else session.places
         return Slot(
             mentor=self.mentor,
             session=session,
@@ -153,14 +159,14 @@ class _View:
             minutes=frozen.minutes if frozen else session.minutes or self.hub.program.default_minutes,
             kind=frozen.kind if frozen else session.kind,
             mode=frozen.mode if frozen else session.mode,
-            state=state_of(self.situation(session, occurrence, start, len(holding))),
-            free=max(session.places - len(holding), 0),
-            booked=min(len(holding), session.places),
+            state=state_of(self.situation(session, occurrence, start, places, len(holding))),
+            free=max(places - len(holding), 0),
+            booked=min(len(holding), places),
             tickets=tickets,
             changes=occurrence.changes + 2 * len(tickets) - len(holding),
         )
 
-    def situation(self, session: Session, occurrence: Occurrence, start: datetime, held: int) -> Situation:
+    def situation(self, session: Session, occurrence: Occurrence, start: datetime, places: int, held: int) -> Situation:
         """Gather everything that decides the state of a slot."""
         program, profile = self.hub.program, self.mentor.profile
         local = start.astimezone(zone(profile.timezone))
@@ -171,7 +177,7 @@ class _View:
         return Situation(
             over=left <= timedelta(0),
             cancelled=occurrence.cancelled,
-            places=session.places,
+            places=places,
             held=held,
             paused=not listed(self.mentor, self.now.astimezone(UTC).date()),
             off=away or program.on_holiday(local.date()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentorhub.derive.picture import Picture
 from mentorhub.render.data import data
-from mentorhub.render.feeds import feeds
+from mentorhub.render.feeds import published
 from mentorhub.render.page import Output
 from mentorhub.render.pages import SCRIPTS, STYLES, pages
 
@@ -18,4 +18,6 @@ def render(picture: Picture) -> Output:
         for mentor in picture.hub.mentors.values()
         if mentor.photo is not None and mentor.profile.status != "left"
     }
-    return Output(pages(picture), {**feeds(picture), **data(picture)}, photos)
+    made = published(picture)
+    feeds = {feed.info.path: feed.body for feed in made}
+    return Output(pages(picture, tuple(feed.info for feed in made)), feeds | data(picture), photos)

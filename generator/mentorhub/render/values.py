@@ -43,11 +43,13 @@ class SessionView:
 
     Attributes:
         detail: Kind, length and way of meeting in one quiet line.
+        place: Where the two meet: a city or public venue, or the way of meeting.
         topics: Empty where the session is open to all that the mentor offers.
     """
 
     title: str
     detail: str
+    place: str
     topics: tuple[TopicLink, ...]
 
 
@@ -56,6 +58,7 @@ class SlotView:
     """One row.
 
     Attributes:
+        id: Names the slot for ever.
         until: Last moment at which it can be booked, ISO 8601; empty where it cannot be.
         state: Value of `derive.states.State`.
         word: The state in words; empty where the button says enough.
@@ -63,8 +66,10 @@ class SlotView:
         book: Address behind the button; empty where the slot cannot be booked.
     """
 
+    id: str
     person: PersonView
     when: When
+    minutes: int
     until: str
     session: SessionView
     state: str

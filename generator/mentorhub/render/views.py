@@ -73,8 +73,10 @@ class Views:
         """
         host = slot.mentor.profile.timezone
         return SlotView(
+            id=slot.id,
             person=self.people[slot.mentor.id],
             when=self.when(slot.start, zone or host, host),
+            minutes=slot.minutes,
             until=self._until(slot) if slot.open else "",
             session=self._sessions[slot.mentor.id, slot.session.id],
             state=slot.state.value,
@@ -169,7 +171,7 @@ class Views:
         language = (self.words.language(session.language),) if session.language else ()
         parts = (*((kind,) if session.title else ()), say("%s min") % minutes, place, *language, *level)
         topics = tuple(TopicLink(topic.id, topic.label) for topic in self.picture.hub.resolve(session.topics))
-        return SessionView(session.title or kind, " · ".join(parts), topics)
+        return SessionView(session.title or kind, " · ".join(parts), place, topics)
 
     def _until(self, slot: Slot) -> str:
         program, session = self.picture.hub.program, slot.session
@@ -210,7 +212,7 @@ def _when(words: Words, start: datetime, shown: str, host: str) -> When:
 
 def instant(moment: datetime) -> str:
     """Write a moment in UTC as ISO 8601."""
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def photo_path(mentor: Mentor) -> str:

@@ -173,6 +173,8 @@ def _long(locale: str, day: date) -> str:
 def _dated(locale: str, skeleton: str, day: date) -> str:
     if skeleton == "cccc":
         return str(_locale(locale).days["stand-alone"]["wide"][day.weekday()])
+    if skeleton == "LLLL":
+        return str(_locale(locale).months["stand-alone"]["wide"][day.month])
     return str(format_skeleton(skeleton, datetime.combine(day, datetime.min.time()), locale=locale))
 
 

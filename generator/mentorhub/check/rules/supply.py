@@ -23,8 +23,8 @@ def meetups(facts: Facts) -> Iterator[Problem]:
         return
     end = facts.now + facts.hub.program.horizon
     held = sorted(_meetups(facts, facts.now - LONGEST_GAP, end))
-    known = held if held and held[0] <= facts.now else [facts.now, *held]
-    for last, following in pairwise([*known, end]):
+    # Where one was held shortly before, the first pair runs backwards and is no gap.
+    for last, following in pairwise([facts.now, *held, end]):
         if following - last > LONGEST_GAP:
             must = f"should leave no more than {LONGEST_GAP.days} days between meetups"
             upto = "the end of what is shown" if following == end else f"{following:%Y-%m-%d}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -44,7 +45,7 @@ class Cohort(Record):
             raise mistake("MH220", "must say when it closes", "add 'close:' with a date", found="no close")
         phases = {"opens": self.opens, "kickoff": self.kickoff, "mid_review": self.mid_review, "close": self.close}
         known = [(name, day) for name, day in phases.items() if day is not None]
-        for (before, earlier), (name, day) in zip(known, known[1:], strict=False):
+        for (before, earlier), (name, day) in pairwise(known):
             if day < earlier:
                 raise mistake("MH221", f"must not lie before '{before}'", "put the phases in their order", at=name)
         days = [day for _, day in self.check_ins()]

@@ -32,16 +32,16 @@ def catalogue(scribe: Scribe, year: int) -> Iterator[Feed]:
     """
     say = scribe.say
     mentors, shelves = _slots(scribe)
+    everything = shelves.get(("all", ""), ())
+    yield Feed("cal/all.ics", say("Every open time"), say("All mentors, all topics."), "all", everything)
+    events, about = in_order(community_entries(scribe, year)), say("Meetups, workshops and talks.")
+    yield Feed("cal/community.ics", say("For everybody"), about, "community", events)
     for mentor in scribe.picture.visible:
         name = mentor.profile.name
         about = say("Open and booked times of %s.") % name
         yield Feed(f"cal/m/{mentor.id}.ics", name, about, "mentor", mentors[mentor.id])
-    everything = shelves.get(("all", ""), ())
-    yield Feed("cal/all.ics", say("Every open time"), say("All mentors, all topics."), "all", everything)
     for group, id, name, about in (*_topics(scribe), *_facets(scribe)):
         yield Feed(f"cal/{FOLDERS[group]}/{id}.ics", name, about, group, shelves.get((group, id), ()))
-    events, about = in_order(community_entries(scribe, year)), say("Meetups, workshops and talks.")
-    yield Feed("cal/community.ics", say("For everybody"), about, "community", events)
     yield from _cohorts(scribe)
     yield from _blocks(scribe)
 
@@ -52,10 +52,12 @@ def _slots(scribe: Scribe) -> tuple[Mapping[str, tuple[Written, ...]], Mapping[S
     public: list[tuple[Written, tuple[Shelf, ...]]] = []
     for mentor in scribe.picture.visible:
         own: list[Written] = []
-        for face in faces(scribe, mentor):
-            shared = _written(scribe, face.slot, face.public)
-            own += _written(scribe, face.slot, face.own) or shared
-            public += ((one, _places(face.slot)) for one in shared)
+        for alike in faces(scribe, mentor):
+            places = _places(alike[0].slot)
+            for face in alike:
+                shared = _written(scribe, face.slot, face.public)
+                own += _written(scribe, face.slot, face.own) or shared
+                public += ((one, places) for one in shared)
         mentors[mentor.id] = in_order(own)
     # Sorted once, so that no feed needs to be.
     public.sort(key=lambda pair: (pair[0].start, pair[0].uid))
@@ -74,7 +76,7 @@ def _written(scribe: Scribe, slot: Slot, event: VEvent | None) -> tuple[Written,
 
 
 def _places(slot: Slot) -> tuple[Shelf, ...]:
-    """Name the shelves on which a slot stands."""
+    """Name the shelves on which a slot stands, and all that are alike."""
     profile = slot.mentor.profile
     languages = (slot.session.language,) if slot.session.language else profile.languages
     return (

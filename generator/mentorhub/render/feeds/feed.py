@@ -152,12 +152,12 @@ def _head(scribe: Scribe, feed: FeedInfo, following: str) -> bytes:
         "VERSION:2.0\r\n"
         f"PRODID:{PRODID}\r\n"
         "CALSCALE:GREGORIAN\r\n"
-        f"{line('NAME', name)}"
-        f"COLOR:{COLOUR}\r\n"
-        f"{line('SOURCE;VALUE=URI', scribe.address(feed.path))}"
-        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}\r\n"
-        f"X-PUBLISHED-TTL:{REFRESH}\r\n"
         f"{line('X-WR-CALDESC', escape(clean(about)))}"
+        f"{line('NAME', name)}"
         f"{line('X-WR-CALNAME', name)}"
+        f"COLOR:{COLOUR}\r\n"
+        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}\r\n"
+        f"{line('SOURCE;VALUE=URI', scribe.address(feed.path))}"
+        f"X-PUBLISHED-TTL:{REFRESH}\r\n"
     )
     return text.encode()

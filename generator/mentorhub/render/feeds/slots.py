@@ -75,14 +75,14 @@ class Look:
     categories: tuple[str, ...] = ()
 
 
-def faces(scribe: Scribe, mentor: Mentor) -> Iterator[Faces]:
-    """Yield what calendars show of a mentor's slots."""
+def faces(scribe: Scribe, mentor: Mentor) -> Iterator[tuple[Faces, ...]]:
+    """Yield what calendars show of a mentor's slots, those together that are alike but for their time."""
     if mentor.sessions is None:
         return
     for _, found in groupby(sorted(scribe.picture.slots[mentor.id], key=_alike), key=_alike):
         slots = tuple(found)
         wording = _wording(scribe, slots[0], mentor.sessions.timezone)
-        yield from (_faces(scribe, slot, wording) for slot in slots)
+        yield tuple(_faces(scribe, slot, wording) for slot in slots)
 
 
 def _alike(slot: Slot) -> tuple[str, str, str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorhub.derive.picture import Picture
-from mentorhub.render.feeds import FeedInfo, feed_index
+from mentorhub.render.feeds import FeedInfo
 from mentorhub.render.page import Page
 from mentorhub.render.pages.guides import guide_pages
 from mentorhub.render.pages.home import home_page
@@ -19,11 +19,11 @@ from mentorhub.render.pages.topics import topic_pages
 __all__ = ["SCRIPTS", "STYLES", "pages"]
 
 
-def pages(picture: Picture, feeds: tuple[FeedInfo, ...] | None = None) -> tuple[Page, ...]:
+def pages(picture: Picture, feeds: tuple[FeedInfo, ...]) -> tuple[Page, ...]:
     """Render every page of a site.
 
     Args:
-        feeds: What is told about the feeds, where that is known already: to learn it, all are written.
+        feeds: What people are told about the site's feeds.
     """
     kit = make_kit(picture)
     return (
@@ -33,7 +33,7 @@ def pages(picture: Picture, feeds: tuple[FeedInfo, ...] | None = None) -> tuple[
         *topic_pages(kit),
         *guide_pages(kit),
         program_page(kit),
-        subscribe_page(kit, feed_index(picture) if feeds is None else feeds),
+        subscribe_page(kit, feeds),
         not_found_page(kit),
         specimen_page(kit),
     )

@@ -20,7 +20,7 @@ STYLES = (
     "css/sessions.css", "css/program.css", "css/print.css",
 )  # fmt: skip
 PARTS_KEPT = 2**15
-SCRIPTS = ("js/times.js", "js/days.js", "js/filter.js", "js/copy.js")
+SCRIPTS = ("js/times.js", "js/days.js", "js/filter.js", "js/copy.js", "js/keep.js", "js/entry.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,12 @@ def _environment(language: str) -> Environment:
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(words_for(language).translations, newstyle=False)  # type: ignore[attr-defined]
-    environment.filters["lower_first"] = lower_first
-    environment.globals.update(
+    # The extension's own takes two calls for each word.
+    environment.globals["_"] = words_for(language).say
+    # Filters rather than functions: the engine calls them without a detour, and icons only once.
+    environment.filters.update(
         icon=icon,
+        lower_first=lower_first,
         when=_remembered(environment, "pieces/when.html", "time_element"),
         session=_remembered(environment, "pieces/slot.html", "session_part"),
     )

@@ -40,6 +40,7 @@ def mentor_page(kit: Kit, mentor: Mentor) -> Page:
     body = kit.body(
         "mentor.html",
         address,
+        page=f"{kit.hub.site.site_url.rstrip('/')}/{address}",
         profile=profile,
         person=kit.views.people[mentor.id],
         bio=bio,
@@ -132,10 +133,10 @@ def _capacity(kit: Kit, profile: Profile) -> str:
 
 def _full_months(kit: Kit, mentor: Mentor) -> Iterator[str]:
     """Name the coming months in which the mentor is booked as often as they can be."""
-    tz = mentor.profile.timezone
-    shown = {(start.year, start.month) for start in (local(slot.start, tz) for slot in kit.views.shown(mentor))}
-    for year, month in sorted(full_months(mentor) & shown):
-        yield kit.words.month(date(year, month, 1))
+    today = local(kit.picture.now, mentor.profile.timezone).date()
+    for year, month in sorted(full_months(mentor)):
+        if (year, month) >= (today.year, today.month):
+            yield kit.words.month(date(year, month, 1))
 
 
 def _guides(kit: Kit, mentor: Mentor) -> tuple[Guide, ...]:
