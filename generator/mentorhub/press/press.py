@@ -45,7 +45,7 @@ def make_shells(root: Path, hub: Hub, styles: tuple[str, ...], scripts: tuple[st
     Raises:
         EngineError: The engine warned of something.
     """
-    work = root / WORK
+    work = root.absolute() / WORK  # the engine takes relative paths from its own configuration
     output = work / "shells"
     run_engine(stage(hub, work / "stage", styles, scripts), output)
     pages = {file_of(shell.folder) for shell in SHELLS} | {"404.html", "sitemap.xml", "sitemap.xml.gz"}

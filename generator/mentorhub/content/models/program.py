@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from mentorhub.content.models.fields import (
     Channel,
@@ -21,6 +21,7 @@ from mentorhub.content.models.fields import (
     Prose,
     Record,
     Zone,
+    mistake,
 )
 
 DAY = 24 * 60
@@ -101,12 +102,18 @@ class QuietHours(Record):
     start: Annotated[ClockTime, Field(alias="from", description="First minute of quiet, for example 21:00.")]
     end: Annotated[ClockTime, Field(alias="to", description="End of quiet, for example 07:00.")]
 
+    @model_validator(mode="after")
+    def _some_of_the_day(self) -> Self:
+        if self.start == self.end:
+            raise mistake("MH201", "must end at another time than it starts", "write both ends of the night", at="to")
+        return self
+
     def touches(self, start: datetime, minutes: int) -> bool:
         """Tell whether a meeting that begins at a wall time runs into the quiet."""
         first, last = _minutes(self.start), _minutes(self.end)
         quiet = range(first, last) if first < last else range(first, last + DAY)
         begin = _minutes(start.time())
-        return any(max(begin + shift, quiet.start) < min(begin + minutes + shift, quiet.stop) for shift in (0, DAY))
+        return any(max(begin + shift, quiet.start) < min(begin + minutes + shift, quiet.stop) for shift in (-DAY, 0, DAY))
 
 
 class LaunchBar(Record):
