@@ -110,10 +110,11 @@ class QuietHours(Record):
 
     def touches(self, start: datetime, minutes: int) -> bool:
         """Tell whether a meeting that begins at a wall time runs into the quiet."""
-        first, last = _minutes(self.start), _minutes(self.end)
-        quiet = range(first, last) if first < last else range(first, last + DAY)
+        opens, closes = _minutes(self.start), _minutes(self.end)
+        quiet = range(opens, closes if opens < closes else closes + DAY)
         begin = _minutes(start.time())
-        return any(max(begin + shift, quiet.start) < min(begin + minutes + shift, quiet.stop) for shift in (-DAY, 0, DAY))
+        begins = (begin - DAY, begin, begin + DAY)
+        return any(max(first, quiet.start) < min(first + minutes, quiet.stop) for first in begins)
 
 
 class LaunchBar(Record):
