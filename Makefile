@@ -39,7 +39,8 @@ docs: $(READY)
 	@$(BIN)/pytest generator/tests -k docs --update-golden
 
 bench: $(READY)
-	@$(BIN)/python generator/tests/bench.py
+	@$(BIN)/python generator/tests/bench.py --write
+	@$(BIN)/python generator/tests/bench_feeds.py
 
 install: $(READY)
 	@:
