@@ -40,7 +40,7 @@ docs: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python generator/tests/bench.py --write
-	@$(BIN)/python generator/tests/bench_feeds.py
+	@$(BIN)/python generator/tests/bench_feeds.py --write
 
 install: $(READY)
 	@:

@@ -17,8 +17,6 @@ from pathlib import Path
 from time import process_time
 from typing import TypeVar
 
-from icalendar import Calendar, Event
-
 from mentorhub.content.hub import Hub
 from mentorhub.content.load import load
 from mentorhub.content.models.sessions import Session, Sessions
@@ -35,6 +33,8 @@ SIZES = (1_000, 10_000)
 SLOTS = 12
 # The library takes minutes for all events of the large hub; its cost is even, so that a part stands for the whole.
 SAMPLE = 4_000
+DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- feeds -->", "<!-- /feeds -->"
 
 T = TypeVar("T")
 
@@ -71,16 +71,6 @@ def entries(shown: Picture) -> tuple[VEvent, ...]:
     return tuple(entry for entry in found if entry is not None)
 
 
-def bare(events: tuple[VEvent, ...]) -> bytes:
-    """Write one calendar with the library alone, as anybody would."""
-    calendar = Calendar()
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", "-//bench//")
-    for event in events:
-        calendar.add_component(Event.from_ical(by_library(event)))
-    return bytes(calendar.to_ical())
-
-
 def measure(mentors: int) -> Mapping[str, float]:
     """Measure one size."""
     hub = hub_of(mentors)
@@ -105,22 +95,42 @@ def measure(mentors: int) -> Mapping[str, float]:
 
 def report() -> str:
     """Write the table of all sizes."""
-    heads = ("mentors", "entries", "feeds", "expansion s", "each entry once s", "all feeds s", "library s", "peak MB")
-    heads += ("feeds ÷ once", "expansion + feeds ÷ library", "library ÷ our lines")
-    rows = []
-    for size in SIZES:
-        command = [sys.executable, __file__, str(size)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        m = json.loads(done.stdout)
-        numbers = (m["expansion"], m["once"], m["feeds"], m["library"])
-        ratios = (m["feeds"] / m["once"], (m["expansion"] + m["feeds"]) / m["library"], m["library"] / m["lines"])
-        rows.append(
-            [f"{m['mentors']:,}", f"{m['entries']:,}", f"{m['files']:,}", *(f"{number:.1f}" for number in numbers)]
-            + [f"{m['memory']:.0f}", *(f"{ratio:.2f}" for ratio in ratios)]
-        )
-    lines_ = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines_)
+    heads = (
+        *("mentors", "entries", "feeds", "expansion s", "each entry once s", "all feeds s", "library s", "peak MB"),
+        *("feeds ÷ once", "expansion + feeds ÷ library", "library ÷ our lines"),
+    )
+    rows = [cells(in_process(size)) for size in SIZES]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows))
+
+
+def in_process(mentors: int) -> Mapping[str, float]:
+    """Measure one size in a process of its own."""
+    done = subprocess.run([sys.executable, __file__, str(mentors)], capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout))
+
+
+def cells(m: Mapping[str, float]) -> list[str]:
+    """Write the row of one size."""
+    seconds = (m["expansion"], m["once"], m["feeds"], m["library"])
+    ratios = (m["feeds"] / m["once"], (m["expansion"] + m["feeds"]) / m["library"], m["library"] / m["lines"])
+    counts = (m["mentors"], m["entries"], m["files"])
+    return [
+        *(f"{count:,.0f}" for count in counts),
+        *(f"{number:.1f}" for number in seconds),
+        f"{m['memory']:.0f}",
+        *(f"{ratio:.2f}" for ratio in ratios),
+    ]
+
+
+def write(table: str) -> None:
+    """Put the table into its place in the document."""
+    before, _, rest = DOCUMENT.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    DOCUMENT.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", "utf-8")
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(int(sys.argv[1]))) if len(sys.argv) > 1 else report())  # noqa: T201 - a report
+    if sys.argv[1:] == ["--write"]:
+        write(report())
+    else:
+        print(json.dumps(measure(int(sys.argv[1]))) if sys.argv[1:] else report())  # noqa: T201 - a report
