@@ -124,7 +124,7 @@ def read_document(text: str, path: str, first_line: int = 1) -> Document:
 def nodes(text: str) -> Iterator[Node]:
     """Yield where each value stands, as far as the text can be read."""
     try:
-        yield from _Reader("", 0).nodes(text)
+        yield from _Reader("", 0, placing=True).nodes(text)
     except (YAMLError, _TooDeepError):
         return
 
@@ -136,8 +136,9 @@ class _TooDeepError(Exception):
 class _Reader:
     """Builds values from events, with a stack of our own instead of recursion."""
 
-    def __init__(self, path: str, line_offset: int) -> None:
+    def __init__(self, path: str, line_offset: int, *, placing: bool = False) -> None:
         self.path = path
+        self.placing = placing
         self.line_offset = line_offset
         self.problems: list[Problem] = []
         self.readable = True
@@ -146,30 +147,35 @@ class _Reader:
         self.documents = 0
 
     def nodes(self, text: str) -> Iterator[Node]:
-        """Read everything, yielding each finished node."""
+        """Read everything, yielding each finished node where their places are asked for."""
         parser = CParser(text)
         try:
             while (event := parser.get_event()) is not None:
-                if isinstance(event, ScalarEvent):
-                    if event.anchor or event.tag:
-                        self.refuse(event)
-                    value = event.value if not event.implicit[0] else resolve(event.value)
-                    yield from self.put(value, event, _end(event))
-                elif isinstance(event, MappingStartEvent):
-                    self.open({}, event)
-                elif isinstance(event, SequenceStartEvent):
-                    self.open([], event)
-                elif isinstance(event, CollectionEndEvent):
-                    level = self.levels.pop()
-                    yield from self.put(level.value, event, _end(event), level.start)
-                elif isinstance(event, AliasEvent):
-                    self.refuse(event)
-                    self.readable = False
-                    yield from self.put(None, event, _end(event))
-                elif isinstance(event, DocumentStartEvent):
-                    self.begin_document(event)
+                if (node := self.step(event)) is not None:
+                    yield node
         finally:
             parser.dispose()
+
+    def step(self, event: Event) -> Node | None:
+        """Take one event in; give the value that it finishes."""
+        if isinstance(event, ScalarEvent):
+            if event.anchor or event.tag:
+                self.refuse(event)
+            return self.put(resolve(event.value) if event.implicit[0] else event.value, event)
+        if isinstance(event, MappingStartEvent):
+            self.open({}, event)
+        elif isinstance(event, SequenceStartEvent):
+            self.open([], event)
+        elif isinstance(event, CollectionEndEvent):
+            level = self.levels.pop()
+            return self.put(level.value, event, level.start)
+        elif isinstance(event, AliasEvent):
+            self.refuse(event)
+            self.readable = False
+            return self.put(None, event)
+        elif isinstance(event, DocumentStartEvent):
+            self.begin_document(event)
+        return None
 
     def open(self, value: dict[Any, Any] | list[Any], event: NodeEvent) -> None:
         """Begin a mapping or a sequence."""
@@ -182,24 +188,29 @@ class _Reader:
         path = self.next_path() if self.levels else ()
         self.levels.append(_Level(path, value, _start(event)))
 
-    def put(self, value: Value, event: Event, end: Mark, start: Mark | None = None) -> Iterator[Node]:
+    def put(self, value: Value, event: Event, start: Mark | None = None) -> Node | None:
         """Give a finished value to the collection that holds it."""
-        start = start or _start(event)
         if not self.levels:
             self.data = value
-            return
+            return None
         level = self.levels[-1]
+        key: str | int
+        mark: Mark | None = None
         if isinstance(level.value, list):
-            path = (*level.path, len(level.value))
+            key = len(level.value)
             level.value.append(value)
-            yield Node(path, None, start, start.index, end.index, not isinstance(value, (dict, list)))
         elif level.expects_key:
-            self.take_key(level, value, start)
+            self.take_key(level, value, start or _start(event))
+            return None
         else:
-            path = (*level.path, level.key)
-            level.value.setdefault(level.key, value)
+            key, mark = level.key, level.key_mark
+            level.value.setdefault(key, value)
             level.expects_key = True
-            yield Node(path, level.key_mark, start, start.index, end.index, not isinstance(value, (dict, list)))
+        if not self.placing:
+            return None
+        start = start or _start(event)
+        scalar = not isinstance(value, (dict, list))
+        return Node((*level.path, key), mark, start, start.index, _end(event).index, scalar)
 
     def take_key(self, level: _Level, value: Value, start: Mark) -> None:
         """Remember a key, and refuse it where it stands a second time."""
