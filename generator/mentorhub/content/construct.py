@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from mentorhub.check.problems import FieldPath, Problem
 from mentorhub.content.described import description, known_keys
-from mentorhub.content.names import suggest
+from mentorhub.content.names import nearest, suggest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -54,11 +54,20 @@ def construct(model: type[M], data: Mapping[str, Any], path: str) -> tuple[M | N
 
 
 def _problems(error: ValidationError, model: type[BaseModel], path: str) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        field = tuple(part for part in detail["loc"] if part != "[key]")
+    details = error.errors(include_url=False)
+    fields = [tuple(part for part in detail["loc"] if part != "[key]") for detail in details]
+    unknown = {field for field, detail in zip(fields, details, strict=True) if detail["type"] == "extra_forbidden"}
+    for field, detail in zip(fields, details, strict=True):
         # Entries that are wrong do not count for pydantic, but they are reported already.
-        if detail["type"] != "too_short" or not detail["input"]:
+        counted = detail["type"] == "too_short" and bool(detail["input"])
+        if not counted and not (detail["type"] == "missing" and _mistyped(field, unknown)):
             yield _problem(detail, field, model, path)
+
+
+def _mistyped(missing: FieldPath, unknown: set[FieldPath]) -> bool:
+    """Tell whether a missing key stands there with a typing error, which is reported by itself."""
+    beside = [str(field[-1]) for field in unknown if field[:-1] == missing[:-1]]
+    return nearest(str(missing[-1]), beside) is not None
 
 
 def _problem(detail: ErrorDetails, field: FieldPath, model: type[BaseModel], path: str) -> Problem:

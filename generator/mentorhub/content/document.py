@@ -34,6 +34,13 @@ DEEPEST = 32
 LONGEST_NUMBER = 24  # longer than any number that Python writes; Python refuses to count beyond 4,300 digits
 MERGE_FIX = "write the value out in each place"
 
+# What libyaml says, as a person would.
+WORDS = {
+    "mapping values are not allowed in this context": "a second colon",
+    "found character that cannot start any token": "a character that cannot begin a value",
+    "found unexpected end of stream": "the end of the file",
+}
+
 Scalar: TypeAlias = str | int | float | bool | None
 Value: TypeAlias = "Scalar | dict[Any, Any] | list[Any]"
 
@@ -263,7 +270,7 @@ class _Reader:
         words = f"{problem} {getattr(error, 'context', '')}"
         if opened is not None and any(word in words for word in ("quoted", "flow", "end of stream")):
             place = self.place(opened)
-        found = problem.removeprefix("found ").replace("did not find expected", "no")
+        found = WORDS.get(problem) or problem.removeprefix("found ").replace("did not find expected", "no")
         self.add("MH010", place, "must be YAML that can be read", found, _advice(problem))
 
     def add(self, code: str, place: Place, must: str, found: str, fix: str, path: FieldPath = ()) -> None:
