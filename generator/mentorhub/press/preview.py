@@ -11,7 +11,9 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 PROBLEMS = "problems.html"
-POLLING_SECONDS = 0.2
+POLLING_SECONDS = 0.1
+# Editors write a file at once; the server's own pause is made for tools that write many.
+PAUSE_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def serve(
         (folder / PROBLEMS).write_text(_page(latest[0].problems), "utf-8")
 
     server = LiveReloadServer(build, host, port, str(folder), polling_interval=POLLING_SECONDS)
+
+    server.build_delay = PAUSE_SECONDS
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
