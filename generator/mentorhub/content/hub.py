@@ -11,6 +11,7 @@ from mentorhub.check.problems import Problem
 from mentorhub.content.models.cohorts import Cohort
 from mentorhub.content.models.events import Events
 from mentorhub.content.models.guides import Conversation
+from mentorhub.content.models.ledger import Ledger, Wanted
 from mentorhub.content.models.profile import Profile
 from mentorhub.content.models.program import Program
 from mentorhub.content.models.sessions import Sessions
@@ -131,6 +132,7 @@ class Hub:
     Attributes:
         charter: Prose of the charter.
         mentors: By id, in the order of ids; a folder with errors is left out.
+        ledgers: Figures of closed quarters, by quarter, such as ``2026-Q4``.
         broken: Paths of files that could not be read; references to what they would
             hold are not reported a second time.
         changed: Path to the moment of its newest commit; empty until asked for.
@@ -144,6 +146,8 @@ class Hub:
     events: Events
     guides: Mapping[str, Guide]
     cohorts: Mapping[str, CohortFile] = field(default_factory=dict)
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    wanted: Wanted = field(default_factory=Wanted)
     broken: frozenset[str] = frozenset()
     changed: Mapping[str, datetime] = field(default_factory=dict)
 

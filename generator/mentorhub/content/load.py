@@ -19,6 +19,7 @@ from mentorhub.content.hub import CohortFile, Guide, Hub, Loaded, Mentor, Source
 from mentorhub.content.models.cohorts import Cohort
 from mentorhub.content.models.events import Events
 from mentorhub.content.models.guides import Conversation
+from mentorhub.content.models.ledger import Ledger, Wanted
 from mentorhub.content.models.profile import Profile
 from mentorhub.content.models.program import Contacts, Outcomes, Program, Unit
 from mentorhub.content.models.sessions import Sessions
@@ -30,7 +31,9 @@ from mentorhub.content.photos import look_at
 from mentorhub.content.places import yaml_part
 
 PROGRAM, TOPICS, EVENTS, SITE = "charters/program.md", "charters/topics.yml", "charters/events.yml", "mkdocs.yml"
-CHARTERS = (PROGRAM, TOPICS, EVENTS)
+WANTED = "charters/wanted.yml"
+CHARTERS = (PROGRAM, TOPICS, EVENTS, WANTED)
+LEDGER = re.compile(r"charters/ledger/(\d{4}-Q[1-4])\.yml")
 CONVERSATIONS = "guides/conversations"
 COHORTS = "charters/cohorts"
 COHORT = re.compile(r"charters/cohorts/([^/]+)/charter\.md")
@@ -108,6 +111,8 @@ def load(root: Path, drafts: Mapping[str, str] | None = None) -> Loaded:
     mentors = {mentor.id: mentor for mentor in _mentors(reading)}
     guides = {guide.id: guide for guide in _guides(reading)}
     cohorts = {cohort.id: cohort for cohort in _cohorts(reading)}
+    ledgers = dict(_ledgers(reading))
+    wanted = reading.read(Wanted, WANTED)[0] if WANTED in reading.tree.files else None
     _unexpected(reading)
     charter = reading.sources[PROGRAM].body if PROGRAM in reading.sources else ""
     hub = Hub(
@@ -119,6 +124,8 @@ def load(root: Path, drafts: Mapping[str, str] | None = None) -> Loaded:
         events or Events(timezone="UTC"),
         guides,
         cohorts,
+        ledgers,
+        wanted or Wanted(),
         frozenset(reading.broken),
     )
     return Loaded(hub, reading.sources, tuple(reading.problems))
@@ -204,6 +211,14 @@ def _cohorts(reading: _Reading) -> Iterator[CohortFile]:
         cohort, source = reading.read(Cohort, path)
         if cohort is not None and source is not None and path not in reading.broken:
             yield CohortFile(name, path, cohort, source.body)
+
+
+def _ledgers(reading: _Reading) -> Iterator[tuple[str, Ledger]]:
+    for path in reading.tree.files:
+        match = LEDGER.fullmatch(path)
+        ledger = reading.read(Ledger, path)[0] if match else None
+        if match and ledger is not None:
+            yield match[1], ledger
 
 
 def _names(reading: _Reading, folder: str, names: Mapping[str, list[str]]) -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from mentorhub.content.models.cohorts import Cohort
 from mentorhub.content.models.events import Events
 from mentorhub.content.models.guides import Conversation
+from mentorhub.content.models.ledger import Ledger, Wanted
 from mentorhub.content.models.profile import Profile
 from mentorhub.content.models.program import Program
 from mentorhub.content.models.sessions import Sessions
@@ -21,12 +22,14 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "cohort": Cohort,
     "conversation": Conversation,
     "events": Events,
+    "ledger": Ledger,
     "profile": Profile,
     "program": Program,
     "sessions": Sessions,
     "site": SiteSettings,
     "ticket": Ticket,
     "topics": Topics,
+    "wanted": Wanted,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

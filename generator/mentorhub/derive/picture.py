@@ -90,7 +90,7 @@ class Picture:
 
     def can_be_found(self, mentor: Mentor) -> bool:
         """Whether a mentor is neither paused nor gone today."""
-        return listed(mentor, self.now.date())
+        return listed(mentor, self.now.date(), self.hub.program.freshness)
 
 
 def picture(hub: Hub, now: datetime, left_out: tuple[str, ...] = ()) -> Picture:

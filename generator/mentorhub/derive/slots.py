@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from mentorhub.content.hub import Hub, Mentor, TicketFile
+from mentorhub.content.models.program import Freshness
 from mentorhub.content.models.sessions import Session
 from mentorhub.content.models.topics import Topic
 from mentorhub.content.zones import zone
@@ -79,12 +80,17 @@ def slots(hub: Hub, mentor: Mentor, now: datetime) -> tuple[Slot, ...]:
     return tuple(sorted(made.values(), key=lambda slot: (slot.start, slot.id)))
 
 
-def listed(mentor: Mentor, today: date) -> bool:
+def listed(mentor: Mentor, today: date, freshness: Freshness | None) -> bool:
     """Tell whether a mentor can be found and booked on a day."""
     profile = mentor.profile
     if profile.status == "paused" and profile.paused_until is not None:
-        return today > profile.paused_until
-    return profile.status == "active"
+        return today > profile.paused_until and not silent(mentor, today, freshness)
+    return profile.status == "active" and not silent(mentor, today, freshness)
+
+
+def silent(mentor: Mentor, today: date, freshness: Freshness | None) -> bool:
+    """Tell whether nobody has confirmed a profile for so long that it counts as paused."""
+    return freshness is not None and (today - mentor.profile.confirmed).days > freshness.pause_days
 
 
 def full_months(mentor: Mentor) -> frozenset[tuple[int, int]]:
@@ -179,7 +185,7 @@ class _View:
             cancelled=occurrence.cancelled,
             places=places,
             held=held,
-            paused=not listed(self.mentor, self.now.astimezone(UTC).date()),
+            paused=not listed(self.mentor, self.now.astimezone(UTC).date(), program.freshness),
             off=away or program.on_holiday(local.date()),
             released=session.kind == "office-hours" and left < timedelta(hours=program.release_hours),
             soon=left < timedelta(hours=notice),

@@ -63,7 +63,7 @@ def reachable(facts: Facts) -> Iterator[Problem]:
     home = facts.hub.events.timezone if EVENTS in facts.sources else None
     zones = Counter(name for unit in program.units if (name := unit.timezone or home))
     for mentor in facts.hub.mentors.values():
-        if mentor.sessions is None or not listed(mentor, facts.now.date()):
+        if mentor.sessions is None or not listed(mentor, facts.now.date(), facts.hub.program.freshness):
             continue
         missed = _missed(facts, mentor.sessions, zones)
         if missed is not None and 2 * sum(missed.values()) > len(program.units):

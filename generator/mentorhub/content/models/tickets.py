@@ -24,6 +24,11 @@ class Ticket(Record):
     mode: Annotated[Mode, Field(description="How the two meet.")]
     booked_on: Annotated[Instant, Field(description="Moment of the request.")]
     status: Annotated[TicketStatus, Field(description="What became of it.")]
+    request: Annotated[
+        str | None,
+        Field(pattern="^[a-z]+-[a-z0-9-]{1,60}$", description="Request it answers, such as issue-42; never a person."),
+    ] = None
+    held_minutes: Annotated[Minutes | None, Field(description="How long the meeting really took.")] = None
     topic: Annotated[Id | None, Field(description="Topic id; only where the repository is private.")] = None
     token: Annotated[
         str | None, Field(pattern="^[0-9a-f]{16,64}$", description="Keyed hash; only where the repository is private.")
