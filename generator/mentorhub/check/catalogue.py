@@ -49,6 +49,7 @@ CHAPTERS = {
     "MH6": "Prose and privacy",
     "MH7": "The program",
     "MH8": "Building the site",
+    "MH9": "Guides and library",
 }
 
 FILES = (
@@ -316,6 +317,12 @@ VALUES = (
         "Give the newer entry another id; never change the id of the older one.",
     ),
     _error(
+        "MH170",
+        "Not an ISBN",
+        "One wrong digit leads to another book, or to none.",
+        "Copy the number from the back of the book; its last digit is computed from the others.",
+    ),
+    _error(
         "MH160",
         "The photo lies outside your folder",
         "A photo from elsewhere could be anybody's, and could change or vanish without you.",
@@ -515,6 +522,21 @@ BOOKINGS = (
         "Somebody holds a place that the settings have since taken away, and may turn up.",
         "Tell the person first. Then cancel the booking, or change the setting back.",
     ),
+    _error(
+        "MH307",
+        "Booking by a form, but no form",
+        "Every Book button would lead nowhere, or the form would not know which time is meant.",
+        "Open your form with one field filled in, copy that address into 'form_address' of charters/program.md, "
+        "and write {slot} in place of what you filled in.",
+        "channel: form\nform_address: https://forms.example.org/book?time={slot}&version={seen}",
+    ),
+    _error(
+        "MH308",
+        "Booking elsewhere, but nobody is told where",
+        "A mentor who is booked on a page of their own has no times here, so visitors need the way to that page.",
+        "Add a link of the kind 'booking', or choose another channel.",
+        "channel: link\nlinks:\n  - { kind: booking, url: https://calendar.example.org/ada }",
+    ),
 )
 
 REFERENCES = (
@@ -713,4 +735,79 @@ BUILD = (
     ),
 )
 
-ALL = (*FILES, *VALUES, *TIMES, *BOOKINGS, *REFERENCES, *PHOTOS, *PROSE, *PROGRAM, *BUILD)
+TEXTS = (
+    _error(
+        "MH901",
+        "A resource that nobody could find",
+        "A title alone can mean several books, and a page that has moved can only be found again by its address.",
+        "Add 'url' with an https address, or the 'isbn' of a book.",
+    ),
+    _error(
+        "MH902",
+        "The same resource twice",
+        "Two entries for one address drift apart, and readers wonder which one counts.",
+        "Keep the better entry, and remove the other.",
+    ),
+    _warning(
+        "MH903",
+        "Nobody has looked at it for a long time",
+        "Pages disappear and advice grows old; a library of dead ends is soon left alone.",
+        "Look at it, correct what has changed, and write today's date.",
+    ),
+    _error(
+        "MH904",
+        "The same prompt twice",
+        "Somebody who draws from the decks would be asked the same thing again.",
+        "Keep it where it fits best, and write another one for the other place.",
+    ),
+    _error(
+        "MH905",
+        "A week that the year does not have",
+        "Lessons turn with the ISO weeks, and most years have 52 of them.",
+        "Rename the file to a week that exists, for example 2026-W53 or 2027-W01.",
+    ),
+    _warning(
+        "MH906",
+        "Weeks without a lesson",
+        "Readers who come every week find the old lesson and stop coming.",
+        "Write a short lesson for the missing week, or rename the later ones.",
+    ),
+    _error(
+        "MH907",
+        "A story without the yes of everybody in it",
+        "Nobody should find their own story published without having agreed to it.",
+        "Ask the person, and add them under 'consent' with the day of the yes; or leave the name out.",
+    ),
+    _error(
+        "MH908",
+        "A story that lacks a part",
+        "A story helps others when it says how things were, what somebody did and what came of it.",
+        "Add the headings '## Context', '## Actions' and '## Outcomes'.",
+    ),
+    _error(
+        "MH909",
+        "A skill that no part of the course trains",
+        "The course promises something that people would not practise.",
+        "Name the skill at the part that trains it ('competency:'), or take it out of 'competencies'.",
+    ),
+    _warning(
+        "MH910",
+        "A video without a word on captions",
+        "People who cannot hear it do not know whether they can follow.",
+        "Look, and write 'captions: true' or 'captions: false'.",
+    ),
+    _error(
+        "MH911",
+        "A text that this kind of program must have",
+        "A formal program promises its people written rules; they have to be there.",
+        "Add the file, or describe the program as informal in charters/program.md.",
+    ),
+    _warning(
+        "MH912",
+        "One person holds every role",
+        "When this person is ill, the whole program is, and nobody can look at it from outside.",
+        "Ask somebody else to be sponsor or coordinator.",
+    ),
+)
+
+ALL = (*FILES, *VALUES, *TIMES, *BOOKINGS, *REFERENCES, *PHOTOS, *PROSE, *PROGRAM, *BUILD, *TEXTS)

@@ -6,18 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
 
 from mentorhub.check.problems import Problem
 from mentorhub.content.models.cohorts import Cohort
 from mentorhub.content.models.events import Events
-from mentorhub.content.models.guides import Conversation
+from mentorhub.content.models.guides import Conversation, Deck
 from mentorhub.content.models.ledger import Ledger, Wanted
+from mentorhub.content.models.library import Shelf
+from mentorhub.content.models.papers import Agreement, Handbook, Paper
 from mentorhub.content.models.profile import Profile
 from mentorhub.content.models.program import Program
 from mentorhub.content.models.sessions import Sessions
 from mentorhub.content.models.site import SiteSettings
 from mentorhub.content.models.tickets import Ticket
 from mentorhub.content.models.topics import Topic, Topics
+from mentorhub.content.models.training import Case, Playbook, Training
+from mentorhub.content.models.voices import Lesson, Story
+
+T_co = TypeVar("T_co", bound=BaseModel, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,11 @@ class Mentor:
     photo: PhotoFile | None = None
 
     @property
+    def booking_page(self) -> str | None:
+        """Address of a page elsewhere on which the mentor can be booked."""
+        return next((link.url for link in self.profile.links if link.kind == "booking"), None)
+
+    @property
     def folder(self) -> str:
         """Path of the folder."""
         return f"mentors/{self.id}"
@@ -113,6 +127,37 @@ class Guide:
     path: str
     guide: Conversation
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Generic[T_co]):
+    """A text for readers: what its file says about it, and its prose."""
+
+    id: str
+    path: str
+    data: T_co
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Everything to read beside the conversation guides, by id.
+
+    Attributes:
+        papers: Rules of the program in words, such as its code of conduct.
+        lessons: By ISO week, such as ``2026-W46``.
+    """
+
+    decks: Mapping[str, Text[Deck]] = field(default_factory=dict)
+    courses: Mapping[str, Text[Training]] = field(default_factory=dict)
+    playbooks: Mapping[str, Text[Playbook]] = field(default_factory=dict)
+    cases: Mapping[str, Text[Case]] = field(default_factory=dict)
+    shelves: Mapping[str, Text[Shelf]] = field(default_factory=dict)
+    lessons: Mapping[str, Text[Lesson]] = field(default_factory=dict)
+    stories: Mapping[str, Text[Story]] = field(default_factory=dict)
+    handbook: Mapping[str, Text[Handbook]] = field(default_factory=dict)
+    papers: Mapping[str, Text[Paper]] = field(default_factory=dict)
+    agreement: Text[Agreement] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +193,7 @@ class Hub:
     cohorts: Mapping[str, CohortFile] = field(default_factory=dict)
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     wanted: Wanted = field(default_factory=Wanted)
+    texts: Texts = field(default_factory=Texts)
     broken: frozenset[str] = frozenset()
     changed: Mapping[str, datetime] = field(default_factory=dict)
 
@@ -171,6 +217,10 @@ class Hub:
         """Resolve the terms that are known, each topic once."""
         found = (self.topic(term) for term in terms)
         return tuple({topic.id: topic for topic in found if topic is not None}.values())
+
+    def channel(self, mentor: Mentor) -> str:
+        """Name the way to book a mentor: their own, else the program's."""
+        return mentor.profile.channel or self.program.channel
 
 
 @dataclass(frozen=True, slots=True)

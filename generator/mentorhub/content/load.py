@@ -15,17 +15,21 @@ from mentorhub.check.problems import Problem
 from mentorhub.content.construct import construct
 from mentorhub.content.document import read_document
 from mentorhub.content.files import Tree, as_source, read_text, walk
-from mentorhub.content.hub import CohortFile, Guide, Hub, Loaded, Mentor, Source, TicketFile
+from mentorhub.content.hub import CohortFile, Guide, Hub, Loaded, Mentor, Source, Text, Texts, TicketFile
 from mentorhub.content.models.cohorts import Cohort
 from mentorhub.content.models.events import Events
-from mentorhub.content.models.guides import Conversation
+from mentorhub.content.models.guides import Conversation, Deck
 from mentorhub.content.models.ledger import Ledger, Wanted
+from mentorhub.content.models.library import Shelf
+from mentorhub.content.models.papers import Agreement, Handbook, Paper
 from mentorhub.content.models.profile import Profile
 from mentorhub.content.models.program import Contacts, Outcomes, Program, Unit
 from mentorhub.content.models.sessions import Sessions
 from mentorhub.content.models.site import SiteSettings
 from mentorhub.content.models.tickets import Ticket
 from mentorhub.content.models.topics import Topics
+from mentorhub.content.models.training import Case, Playbook, Training
+from mentorhub.content.models.voices import Lesson, Story
 from mentorhub.content.names import suggest
 from mentorhub.content.photos import look_at
 from mentorhub.content.places import yaml_part
@@ -33,6 +37,7 @@ from mentorhub.content.places import yaml_part
 PROGRAM, TOPICS, EVENTS, SITE = "charters/program.md", "charters/topics.yml", "charters/events.yml", "mkdocs.yml"
 WANTED = "charters/wanted.yml"
 CHARTERS = (PROGRAM, TOPICS, EVENTS, WANTED)
+AGREEMENT = "charters/agreement.md"
 LEDGER = re.compile(r"charters/ledger/(\d{4}-Q[1-4])\.yml")
 CONVERSATIONS = "guides/conversations"
 COHORTS = "charters/cohorts"
@@ -41,6 +46,8 @@ COHORT = re.compile(r"charters/cohorts/([^/]+)/charter\.md")
 HEADS = {"mentors": "profile.md", COHORTS: "charter.md"}
 IMAGES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".svg", ".bmp", ".tif", ".tiff"})
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+WEEK = re.compile(r"\d{4}-W\d{2}")
+PAPERS = re.compile("accessibility|confidentiality|conduct|governance|privacy")
 TICKET = re.compile(r"(?P<session>[^/]+)/(?P<day>\d{4}-\d{2}-\d{2})/(?P<number>[1-9]\d{0,3})\.yml")
 
 M = TypeVar("M", bound=BaseModel)
@@ -113,6 +120,7 @@ def load(root: Path, drafts: Mapping[str, str] | None = None) -> Loaded:
     cohorts = {cohort.id: cohort for cohort in _cohorts(reading)}
     ledgers = dict(_ledgers(reading))
     wanted = reading.read(Wanted, WANTED)[0] if WANTED in reading.tree.files else None
+    texts = _texts(reading)
     _unexpected(reading)
     charter = reading.sources[PROGRAM].body if PROGRAM in reading.sources else ""
     hub = Hub(
@@ -126,6 +134,7 @@ def load(root: Path, drafts: Mapping[str, str] | None = None) -> Loaded:
         cohorts,
         ledgers,
         wanted or Wanted(),
+        texts,
         frozenset(reading.broken),
     )
     return Loaded(hub, reading.sources, tuple(reading.problems))
@@ -204,6 +213,36 @@ def _guides(reading: _Reading) -> Iterator[Guide]:
             yield Guide(name, path, guide, source.body)
 
 
+def _texts(reading: _Reading) -> Texts:
+    return Texts(
+        decks=_read_all(reading, Deck, "guides/prompts", ".yml"),
+        courses=_read_all(reading, Training, "guides/training", ".md"),
+        playbooks=_read_all(reading, Playbook, "guides/playbooks", ".md"),
+        cases=_read_all(reading, Case, "guides/cases", ".md"),
+        shelves=_read_all(reading, Shelf, "guides/library", ".yml"),
+        lessons=_read_all(reading, Lesson, "guides/lessons", ".md", WEEK),
+        stories=_read_all(reading, Story, "guides/stories", ".md"),
+        handbook=_read_all(reading, Handbook, "guides/handbook", ".md"),
+        papers=_read_all(reading, Paper, "charters", ".md", PAPERS),
+        agreement=_read_all(reading, Agreement, "charters", ".md", re.compile("agreement")).get("agreement"),
+    )
+
+
+def _read_all(
+    reading: _Reading, model: type[M], folder: str, suffix: str, names: re.Pattern[str] = ID
+) -> dict[str, Text[M]]:
+    """Read every file of a folder that is not read yet, by the names that such files may have."""
+    found = {}
+    for path in reading.tree.files:
+        name = path.removeprefix(f"{folder}/").removesuffix(suffix)
+        if path != f"{folder}/{name}{suffix}" or not names.fullmatch(name):
+            continue
+        value, source = reading.read(model, path)
+        if value is not None and source is not None and path not in reading.broken:
+            found[name] = Text(name, path, value, source.body)
+    return found
+
+
 def _cohorts(reading: _Reading) -> Iterator[CohortFile]:
     paths = {match[1]: match[0] for path in reading.tree.files if (match := COHORT.fullmatch(path))}
     _names(reading, COHORTS, {name: [path] for name, path in paths.items()})
@@ -256,7 +295,8 @@ def _tolerated(path: str) -> bool:
 def _expected_beside(path: str) -> tuple[str, ...]:
     if path.startswith("mentors/"):
         return ("profile.md", "sessions.yml")
-    return tuple(Path(charter).name for charter in CHARTERS) if path.startswith("charters/") else ()
+    papers = (f"{name}.md" for name in (*PAPERS.pattern.split("|"), "agreement"))
+    return (*(Path(charter).name for charter in CHARTERS), *papers) if path.startswith("charters/") else ()
 
 
 def _no_program() -> Program:

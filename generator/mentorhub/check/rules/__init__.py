@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from mentorhub.check.facts import Facts
 from mentorhub.check.problems import Problem
 from mentorhub.check.rules import (
+    booking,
     changes,
     clashes,
     clocks,
@@ -18,6 +19,7 @@ from mentorhub.check.rules import (
     references,
     series,
     supply,
+    texts,
     tickets,
 )
 from mentorhub.check.rules import topics as vocabulary
@@ -48,6 +50,8 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     tickets.orphans,
     tickets.details,
     tickets.contradictions,
+    booking.pages,
+    booking.forms,
     photos.photos,
     prose.prose,
     privacy.privacy,
@@ -58,6 +62,13 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     supply.meetups,
     supply.super_mentors,
     supply.blocks,
+    texts.courses,
+    texts.prompts,
+    texts.library,
+    texts.reviews,
+    texts.lessons,
+    texts.stories,
+    texts.papers,
 )
 
 

@@ -1,4 +1,4 @@
-"""Guides: one Markdown file each; conversations are the first kind."""
+"""Guides for a conversation: one Markdown file each, and decks of prompts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from mentorhub.content.models.fields import Date, Kind, Line, Many, Minutes, One
 
 Stage = Annotated[Literal["beginning", "middle", "end", "any"], OneOf()]
 Side = Annotated[Literal["mentor", "mentee"], OneOf()]
+Reader = Annotated[
+    Literal["mentor", "mentee", "super-mentor", "facilitator", "manager", "sponsor", "coordinator"], OneOf()
+]
+
+
+class Guidance(Record):
+    """What every text for readers says about itself."""
+
+    title: Annotated[Line, Field(description="Name that people read.")]
+    reviewed: Annotated[Date, Field(description="Day on which somebody last read it with care.")]
 
 
 class Step(Record):
@@ -28,10 +38,9 @@ class Notes(Record):
     mentee: Annotated[Prose | None, Field(description="For the mentee.")] = None
 
 
-class Conversation(Record):
+class Conversation(Guidance):
     """A guide for one meeting: `guides/conversations/<id>.md`."""
 
-    title: Annotated[Line, Field(description="Name of the guide.")]
     purpose: Annotated[Line, Field(description="What it is for, in one sentence.")]
     audience: Annotated[Many[Side], Field(alias="for", min_length=1, description="Who uses it.")]
     stage: Annotated[Stage, Field(description="When in a mentorship it helps.")]
@@ -41,4 +50,23 @@ class Conversation(Record):
     outcome: Annotated[Line, Field(description="What both have afterwards.")]
     steps: Annotated[Many[Step], Field(min_length=1, description="The parts, in order.")]
     notes: Annotated[Notes, Field(description="Advice for each side.")] = Notes()
-    reviewed: Annotated[Date, Field(description="Day on which somebody last read it with care.")]
+
+
+class Prompt(Record):
+    """Something that a person would say aloud."""
+
+    say: Annotated[Line, Field(description="The prompt itself.")]
+    stage: Annotated[Stage, Field(description="When in a mentorship it helps.")]
+    depth: Annotated[
+        Annotated[Literal["light", "open", "deep"], OneOf()], Field(description="How much it asks of the other.")
+    ]
+    care: Annotated[bool, Field(description="May touch a sore point: ask first.")] = False
+
+
+class Deck(Guidance):
+    """Prompts to draw from: `guides/prompts/<id>.yml`."""
+
+    purpose: Annotated[Line, Field(description="What it is for, in one sentence.")]
+    audience: Annotated[Many[Side], Field(alias="for", min_length=1, description="Who uses it.")]
+    source: Annotated[Line | None, Field(description="Book or paper that the names come from.")] = None
+    prompts: Annotated[Many[Prompt], Field(min_length=1, description="The prompts.")]

@@ -20,6 +20,7 @@ from mentorhub.content.models.fields import (
     OneOf,
     Prose,
     Record,
+    WebAddress,
     Zone,
     mistake,
 )
@@ -177,6 +178,9 @@ class Program(Record):
         Annotated[Literal["public", "members"], OneOf()], Field(description="Who can read the site.")
     ]
     channel: Annotated[Channel, Field(description="How people book.")] = "issue"
+    form_address: Annotated[
+        WebAddress | None, Field(description="Address of your form; {slot} and {seen} stand for the time.")
+    ] = None
     holidays: Annotated[Many[DateRange], Field(description="Days on which nothing takes place.")] = ()
     default_minutes: Annotated[Minutes, Field(description="Length of a session: long enough for one question.")] = 45
     notice_hours: Annotated[int, Field(ge=0, le=720, description="Shortest notice: a night to prepare.")] = 24
@@ -195,6 +199,18 @@ class Program(Record):
     kinds: Annotated[Many[Kind], Field(description="Kinds of session in use; all without any.")] = ()
     governance: Annotated[dict[Line, Line], Field(description="Decision, and the role that takes it.")] = {}
     licence: Annotated[Line, Field(description="Licence of the content, as an SPDX id.")] = "CC-BY-4.0"
+
+    @model_validator(mode="after")
+    def _form_is_there(self) -> Self:
+        if self.channel == "form" and self.form_address is None:
+            fix = "add 'form_address:', or choose another channel"
+            raise mistake(
+                "MH307", "must come with the address of your form", fix, at="channel", found="no form_address"
+            )
+        if self.form_address is not None and "{slot}" not in self.form_address:
+            must, fix = "must have a place for the time", "put {slot} where the form takes the name of the time"
+            raise mistake("MH307", must, fix, at="form_address")
+        return self
 
     def on_holiday(self, day: date) -> bool:
         """Tell whether nothing takes place on a day."""
