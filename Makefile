@@ -9,12 +9,13 @@ WORKFLOWS := $(wildcard .github/workflows/*.yml)
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help site serve test docs bench install lock clean
+.PHONY: help site serve test race docs bench install lock clean
 
 help:
 	@echo "make site    check the hub and build its site"
 	@echo "make serve   the site while you write"
 	@echo "make test    every test of the tool"
+	@echo "make race    twenty people book ten places at once, twenty times"
 	@echo "make docs    write the generated pages of generator/docs anew"
 	@echo "make bench   how long a build takes, at three sizes"
 	@echo "make lock    pin the packages anew (UPGRADE=--upgrade for the newest)"
@@ -34,6 +35,9 @@ test: $(READY)
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	@$(BIN)/zizmor --offline --quiet --min-severity medium .github
 	@$(BIN)/pytest
+
+race: $(READY)
+	@$(BIN)/python generator/tests/race.py --runs 20
 
 docs: $(READY)
 	@$(BIN)/pytest generator/tests -k docs --update-golden

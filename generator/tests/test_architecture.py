@@ -17,7 +17,7 @@ CLOCK = {"now", "today", "utcnow", "time_ns", "perf_counter", "monotonic"}
 RANDOM = {"random", "randint", "choice", "shuffle", "uuid4", "uuid1", "token_hex"}
 EXITS = {"exit", "_exit", "abort"}
 
-ROOMS = ("check", "content", "derive", "desk", "press", "render", "verbs")
+ROOMS = ("check", "content", "derive", "desk", "exchange", "press", "render", "verbs")
 ABOVE = {
     # A room may import from these and from itself; nothing else. `content` makes problems as it reads.
     "check": {"content", "derive", "check"},
@@ -26,6 +26,7 @@ ABOVE = {
     "render": {"content", "derive", "render", "check"},
     "press": {"content", "render", "press", "check"},
     "desk": {"content", "check", "derive", "desk"},
+    "exchange": {"content", "derive", "exchange"},
 }
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from hashlib import sha256
 from urllib.parse import urlencode
 
-from mentorhub.content.hub import Hub
+from mentorhub.content.hub import Guide, Hub
+from mentorhub.content.models.sessions import Session
 from mentorhub.derive.slots import Slot
+
+WELCOME = "first-meeting"
 
 
 def fingerprint(slot: Slot) -> str:
@@ -15,12 +18,25 @@ def fingerprint(slot: Slot) -> str:
     return sha256("\n".join(map(str, seen)).encode()).hexdigest()[:8]
 
 
+def guide_of(hub: Hub, session: Session) -> Guide | None:
+    """Find the guide of a session: its own, else the one for its kind.
+
+    Most kinds have one guide; talks between two have many, which begin with the first meeting.
+    """
+    if session.guide is not None:
+        return hub.guides.get(session.guide)
+    if session.kind == "one-to-one":
+        return hub.guides.get(WELCOME)
+    return next((guide for guide in hub.guides.values() if guide.guide.kind == session.kind), None)
+
+
 def session_address(hub: Hub, slot: Slot) -> str:
     """Address of the page on which both sides of a meeting find everything about it.
 
     All of it stands behind the number sign, which browsers keep to themselves: no server
     learns which meeting somebody looks at.
     """
+    guide = guide_of(hub, slot.session)
     about = {
         "slot": slot.id,
         "start": f"{slot.start:%Y-%m-%dT%H:%MZ}",
@@ -30,7 +46,7 @@ def session_address(hub: Hub, slot: Slot) -> str:
         "with": slot.mentor.profile.name,
         "zone": slot.mentor.profile.timezone,
         "title": slot.session.title or "",
-        "guide": slot.session.guide or "",
+        "guide": guide.id if guide else "",
     }
     known = {key: value for key, value in about.items() if value}
     return f"{hub.site.site_url.rstrip('/')}/session/#{urlencode(known)}"

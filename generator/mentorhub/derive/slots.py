@@ -124,7 +124,8 @@ class _View:
 
     def planned(self) -> Iterator[tuple[Session, Occurrence]]:
         """Yield what the sessions give between the tombstone days and the horizon."""
-        if self.mentor.sessions is None:
+        # Whoever is booked on a page of their own knows alone which times are free.
+        if self.mentor.sessions is None or self.hub.channel(self.mentor) == "link":
             return
         begin, end = self.now - TOMBSTONE, self.now + self.hub.program.horizon
         for session in self.mentor.sessions.sessions:

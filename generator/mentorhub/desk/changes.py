@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -14,18 +15,33 @@ def in_style_of(before: bytes, text: str) -> bytes:
     return mark + text.replace("\n", "\r\n" if b"\r\n" in before else "\n").encode()
 
 
-def apply(root: Path, changes: Mapping[str, bytes]) -> None:
-    """Write files so that each is either the old one or the new one, never half.
+def apply(root: Path, changes: Mapping[str, bytes | None]) -> None:
+    """Write files so that each is either the old one or the new one, never half; removals come last.
 
     Args:
         root: The hub.
-        changes: Path relative to the hub, to the whole new content.
+        changes: Path relative to the hub, to the whole new content; None removes the file.
     """
     for path, content in changes.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as draft:
-            draft.write(content)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
-        Path(draft.name).chmod(mode)
-        Path(draft.name).replace(target)
+        if content is not None:
+            _write(root / path, content)
+    for path, content in changes.items():
+        if content is None:
+            _remove(root, root / path)
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as draft:
+        draft.write(content)
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+    Path(draft.name).chmod(mode)
+    Path(draft.name).replace(target)
+
+
+def _remove(root: Path, target: Path) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    target.unlink(missing_ok=True)
+    with suppress(OSError):  # a folder that still holds something
+        for folder in target.parents[: len(target.relative_to(root).parts) - 1]:
+            folder.rmdir()

@@ -25,6 +25,8 @@ class MentorDraft:
 
     Attributes:
         id: Name of the folder.
+        about: Prose; None for a line that asks for some.
+        account: Login and number of the account that may edit the folder.
     """
 
     id: str
@@ -34,6 +36,8 @@ class MentorDraft:
     timezone: str
     languages: tuple[str, ...]
     topics: tuple[str, ...]
+    about: str | None = None
+    account: tuple[str, int] | None = None
 
 
 def id_from(name: str) -> str:

@@ -168,6 +168,9 @@ class Program(Record):
     cadence: Annotated[Line, Field(description="How often pairs meet.")]
     duration: Annotated[Line, Field(description="How long a mentorship lasts.")]
     time_commitment: Annotated[Line, Field(description="What it asks of a mentor.")]
+    hours_per_month: Annotated[
+        float, Field(strict=False, gt=0, le=80, description="The same in hours a month, for hints on agreements.")
+    ] = 4
     confidentiality: Annotated[Prose, Field(description="What stays between two people, and the limits.")]
     escalation: Annotated[Prose, Field(description="What happens when something goes wrong.")]
     contacts: Annotated[Contacts, Field(description="Role addresses.")]

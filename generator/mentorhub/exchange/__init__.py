@@ -1,0 +1,1 @@
+"""What crosses the border of the repository: looking out, bringing in, handing out."""

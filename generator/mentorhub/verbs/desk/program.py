@@ -1,0 +1,40 @@
+"""Chores for the whole program: a wanted topic, and the hourly sweep."""
+
+from __future__ import annotations
+
+import click
+
+from mentorhub.desk.forge.asked import Want
+from mentorhub.desk.sweep import sweep as swept
+from mentorhub.verbs.desk.counter import Counter, at_the_counter
+from mentorhub.verbs.desk.settle import hand_name
+
+
+@click.command()
+@click.argument("topic")
+@click.option("--request", metavar="ID", help="Id of the request, such as issue-42; default: a new one.")
+@at_the_counter
+def want(counter: Counter, *, topic: str, request: str | None) -> None:
+    """Count that somebody wants TOPIC, which nobody offers yet.
+
+    \b
+    Examples:
+      mentorhub desk want public-speaking
+    """
+    name = request or hand_name(counter.now, topic)
+    counter.ask(Want(topic, name), name)
+
+
+@click.command()
+@at_the_counter
+def sweep(counter: Counter) -> None:
+    """Do what time asks for: ended meetings, closed quarters, unanswered requests, reminders.
+
+    \b
+    Examples:
+      mentorhub desk sweep --push origin/main --out outcome.json
+    """
+    counter.tell([counter.handle("", lambda hub, *_: swept(hub, counter.now))])
+
+
+COMMANDS = (want, sweep)
