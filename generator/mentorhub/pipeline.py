@@ -118,7 +118,7 @@ def build_hub(
     with step("Deriving"):
         shown = picture(hub, now, left_out)
     with step("Rendering"):
-        output = render(shown)
+        output = render(shown, checked.sources)
     with step("Making shells"):
         shells = preview.shells(hub) if preview else make_shells(root, hub, STYLES, SCRIPTS, policy=True)
     with step("Pressing"):

@@ -195,7 +195,7 @@ def crawl(site: Site, public: str, *others: str) -> Crawl:
         for target, link in page.leads_to.items()
         if target.startswith(site.origin) and not _leads(found, *urldefrag(target))
     ]
-    return Crawl(frozenset(url.removeprefix(site.url("")) for url in pages), sorted(broken))
+    return Crawl(frozenset(url.removeprefix(site.url("")).partition("?")[0] for url in pages), sorted(broken))
 
 
 def _own(link: str, url: str, public: str, site: Site) -> str:

@@ -25,7 +25,7 @@ from mentorhub.render.output import render
 pytestmark = pytest.mark.browser
 
 KINDS = (*(shell.name for shell in SHELLS), "notfound")
-UNLINKED = ("404.html", "specimen/")
+UNLINKED = ("404.html", "session/", "specimen/")
 PHONE, SMALL_PHONE = 360, 320
 COMPLAINTS = {"error", "warning"}
 
@@ -46,6 +46,11 @@ WITHOUT_SCRIPTS = {
     "guide": ("ol li", 5),
     "program": ("a[href^='mailto:']", 3),
     "subscribe": ("a[href^='webcal:']", 3),
+    "session": ("a[href^='mailto:']", 5),
+    "builder": ("a[href^='mailto:']", 1),
+    "cohort": ("ol.timeline li", 2),
+    "workspace": ("section h2", 5),
+    "agreement": ("fieldset label", 20),
     "specimen": ("[data-slot] time", 5),
     "notfound": ("a[href='/mentors/']", 1),
 }

@@ -90,7 +90,7 @@ class Case:
     starts: Mapping[date, datetime | None]
 
     def hub(self, **more: object) -> Hub:
-        ada = mentor("ada", {**self.session, **more}, zone=self.zone)
+        ada = mentor("ada", {**self.session, **more}, zone=self.zone, confirmed=str(self.now.date()))
         hub = hub_of(ada, zone=self.zone, notice_hours=0, release_hours=0)
         return replace(hub, changed=dict.fromkeys(SOURCES, datetime(2027, 1, 1, tzinfo=UTC)))
 

@@ -135,9 +135,8 @@ def test_rows_say_what_can_be_done_with_a_time(kit: Kit) -> None:
     coming = (slot for mentor in kit.picture.visible for slot in kit.views.shown(mentor))
     slots = {slot.id: kit.views.slot(slot) for slot in coming}
     circle = slots["ada-okoye.circle.20261202"]
-    assert (circle.word, circle.action, circle.book) == (
-        "2 of 3 places left", "Book", "mailto:booking@hub.example?subject=Booking%20ada-okoye.circle.20261202",
-    )  # fmt: skip
+    assert (circle.word, circle.action, circle.channel) == ("2 of 3 places left", "Book", "issue")
+    assert circle.write == "mailto:booking@hub.example?subject=Booking%20ada-okoye.circle.20261202"
     assert circle.session.detail == "45 min · Lagos"
     asked = slots["bo-lind.tuesdays.20261201"]
     assert (asked.word, asked.action) == ("On request", "Ask")

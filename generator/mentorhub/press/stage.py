@@ -42,12 +42,29 @@ SHELLS = (
     Shell("mentor", "mentors/_shell/", under="mentors/"),
     Shell("sessions", "sessions/", "Sessions"),
     Shell("week", "sessions/_shell/", under="sessions/"),
+    Shell("session", "session/", under="sessions/"),
     Shell("topics", "topics/", "Topics"),
     Shell("topic", "topics/_shell/", under="topics/"),
     Shell("guides", "guides/", "Guides"),
     Shell("guide", "guides/conversations/_shell/", under="guides/"),
+    Shell("deck", "guides/prompts/_shell/", under="guides/"),
+    Shell("course", "guides/training/_shell/", under="guides/"),
+    Shell("playbook", "guides/playbooks/_shell/", under="guides/"),
+    Shell("case", "guides/cases/_shell/", under="guides/"),
+    Shell("handbook", "guides/handbook/", under="guides/"),
+    Shell("handbookpage", "guides/handbook/_shell/", under="guides/"),
+    Shell("lessons", "guides/lessons/", under="guides/"),
+    Shell("lesson", "guides/lessons/_shell/", under="guides/"),
+    Shell("stories", "guides/stories/", under="guides/"),
+    Shell("story", "guides/stories/_shell/", under="guides/"),
+    Shell("library", "library/", "Library"),
     Shell("program", "program/", "Program"),
+    Shell("paper", "program/_shell/", under="program/"),
     Shell("subscribe", "subscribe/", "Subscribe"),
+    Shell("builder", "edit/_shell/"),
+    Shell("cohort", "program/cohorts/_shell/", under="program/"),
+    Shell("workspace", "workspace/"),
+    Shell("agreement", "agreement/", under="program/"),
     Shell("specimen", "specimen/"),
 )
 NOT_FOUND = "404.html"
@@ -97,11 +114,11 @@ def settings(hub: Hub) -> Mapping[str, object]:
             "features": ["navigation.tabs", "search.highlight"],
         },
         "plugins": ["search"],
-        "extra": {"generator": False},
+        "extra": {"generator": False, "begin": _beginnings(hub)},
         "extra_css": [f"{ASSETS}/{STYLE}"],
         "extra_javascript": [{"path": f"{ASSETS}/{SCRIPT}", "defer": True}],
-        "nav": [{shell.tab: f"{shell.folder}index.md"} for shell in SHELLS if shell.tab],
-        "not_in_nav": "/**/_shell/index.md\n/specimen/index.md",
+        "nav": [{shell.tab: f"{shell.folder}index.md"} for shell in SHELLS if _listed(shell, hub)],
+        "not_in_nav": "".join(f"/{shell.folder}index.md\n" for shell in SHELLS if not _listed(shell, hub)),
         "validation": {
             "omitted_files": "warn",
             "absolute_links": "warn",
@@ -109,6 +126,21 @@ def settings(hub: Hub) -> Mapping[str, object]:
             "anchors": "warn",
         },
     }
+
+
+def _listed(shell: Shell, hub: Hub) -> bool:
+    """Tell whether a page stands in the navigation; one that has nothing to show does not."""
+    return bool(shell.tab) and (shell.name != "library" or bool(hub.texts.shelves))
+
+
+def _beginnings(hub: Hub) -> list[dict[str, str]]:
+    """Name the pages on which somebody joins, for the foot of every page."""
+    words = {"join-as-mentee": "New here? Begin here", "join-as-mentor": "Become a mentor"}
+    return [
+        {"title": title, "address": f"guides/handbook/{name}/"}
+        for name, title in words.items()
+        if name in hub.texts.handbook
+    ]
 
 
 def _palette() -> list[dict[str, object]]:

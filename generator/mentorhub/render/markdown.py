@@ -6,6 +6,8 @@ cmark-gfm parses, nh3 keeps a small set of tags, and GFM alerts become admonitio
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from html import escape, unescape
 
 import nh3
 from cmarkgfm import markdown_to_html_with_extensions
@@ -27,18 +29,20 @@ ATTRIBUTES = {
     "input": {"type", "checked", "disabled"},
 }
 SCHEMES = {"https", "http", "mailto"}
+HREF = re.compile(r'(<a [^>]*?href=")([^"]*)(")')
 HEADING = re.compile(r"<h([1-6])>")
 ALERT = re.compile(
     r"<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:<br>)?\n?(.*?)</blockquote>", re.DOTALL
 )
 
 
-def render_markdown(text: str, highest: int = 3) -> Markup:
+def render_markdown(text: str, highest: int = 3, link: Callable[[str], str] | None = None) -> Markup:
     """Render contributed Markdown to safe HTML.
 
     Args:
         text: Markdown; raw HTML in it is dropped.
         highest: Level that the highest heading in the text becomes; on pages, prose stands below an h2.
+        link: Turns each safe address in the text into the one for the page.
     """
     html = markdown_to_html_with_extensions(text, Options.CMARK_OPT_FOOTNOTES, EXTENSIONS)
     clean = nh3.clean(
@@ -48,6 +52,8 @@ def render_markdown(text: str, highest: int = 3) -> Markup:
         url_schemes=SCHEMES,
         link_rel="nofollow ugc noopener",
     )
+    if link is not None:
+        clean = HREF.sub(lambda found: found[1] + escape(link(unescape(found[2]))) + found[3], clean)
     return Markup(ALERT.sub(_admonition, clean))  # noqa: S704 - nh3 made it safe, the pattern adds our own tags
 
 

@@ -44,12 +44,14 @@ class SessionView:
     Attributes:
         detail: Kind, length and way of meeting in one quiet line.
         place: Where the two meet: a city or public venue, or the way of meeting.
+        notice: How long before it has to be booked; empty where that is as everywhere.
         topics: Empty where the session is open to all that the mentor offers.
     """
 
     title: str
     detail: str
     place: str
+    notice: str
     topics: tuple[TopicLink, ...]
 
 
@@ -64,6 +66,8 @@ class SlotView:
         word: The state in words; empty where the button says enough.
         action: Word on the button.
         book: Address behind the button; empty where the slot cannot be booked.
+        channel: Way to book that the button leads to.
+        write: Address of the second way, a mail; empty where the button is one.
     """
 
     id: str
@@ -76,6 +80,8 @@ class SlotView:
     word: str
     action: str
     book: str
+    channel: str
+    write: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class PersonView:
         quiet: Languages, ways of meeting and place.
         until: Last moment at which the next slot can be booked, ISO 8601.
         pause: Why nothing can be booked; empty where something can.
+        elsewhere: Address of the person's own booking page, where that is the way to book.
         words: What the directory's filter finds beside the words on the card.
     """
 
@@ -102,6 +109,7 @@ class PersonView:
     next: When | None
     until: str
     pause: str
+    elsewhere: str
     words: str
 
 

@@ -16,6 +16,7 @@ from mentorhub.derive.picture import Picture
 from mentorhub.derive.slots import Slot
 from mentorhub.derive.states import State
 from mentorhub.render.avatar import avatar
+from mentorhub.render.booking import Way, book_address, channel_for, way, write_address
 from mentorhub.render.feeds import FeedInfo
 from mentorhub.render.values import EventView, FeedRow, FeedView, PersonView, SessionView, SlotView, TopicLink, When
 from mentorhub.render.words import ACTIONS, EVENT_KINDS, KINDS, LEVELS, MODES, STATES, Words, city, local
@@ -65,38 +66,43 @@ class Views:
             for session in mentor.sessions.sessions
         }
 
-    def slot(self, slot: Slot, zone: str = "") -> SlotView:
+    def slot(self, slot: Slot, zone: str = "", *, discreet: bool = False) -> SlotView:
         """Show a slot.
 
         Args:
             zone: Zone of the list; the host's without one.
+            discreet: The list is about something private.
         """
-        host = slot.mentor.profile.timezone
+        hub, host = self.picture.hub, slot.mentor.profile.timezone
+        when = self.when(slot.start, zone or host, host)
+        channel = channel_for(hub, slot, discreet=discreet) if slot.open else ""
         return SlotView(
             id=slot.id,
             person=self.people[slot.mentor.id],
-            when=self.when(slot.start, zone or host, host),
+            when=when,
             minutes=slot.minutes,
             until=self._until(slot) if slot.open else "",
             session=self._sessions[slot.mentor.id, slot.session.id],
             state=slot.state.value,
             word=self._word(slot),
             action=self.words.say(ACTIONS[slot.state.value]) if slot.open else "",
-            book=self.mailto(slot) if slot.open else "",
+            book=book_address(hub, self.words, slot, channel, when.spoken) if channel else "",
+            channel=channel,
+            write=write_address(hub, slot) if channel and channel != "mailto" else "",
         )
 
     def shown(self, mentor: Mentor) -> tuple[Slot, ...]:
         """Coming slots of a mentor that a visitor should know of, bookable or not."""
         return tuple(slot for slot in self.picture.slots[mentor.id] if slot.state not in HIDDEN_STATES)
 
-    def slots(self, found: Iterable[Slot], zone: str = "") -> tuple[SlotView, ...]:
+    def slots(self, found: Iterable[Slot], zone: str = "", *, discreet: bool = False) -> tuple[SlotView, ...]:
         """Show several slots."""
-        return tuple(self.slot(slot, zone) for slot in found)
+        return tuple(self.slot(slot, zone, discreet=discreet) for slot in found)
 
-    def mailto(self, slot: Slot) -> str:
-        """Write the address of an e-mail that asks for a slot."""
-        # RFC 6068: a subject is percent-encoded; the id of a slot holds nothing that needs it.
-        return f"mailto:{self.picture.hub.program.contacts.booking}?subject=Booking%20{slot.id}"
+    def ways(self, shown: Iterable[SlotView]) -> tuple[Way, ...]:
+        """Explain every way to book that a list needs."""
+        channels = dict.fromkeys(slot.channel for slot in shown if slot.channel)
+        return tuple(way(self.picture.hub, self.words, channel) for channel in channels)
 
     def feed(self, path: str, name: str) -> FeedView:
         """Show the ways to subscribe to a feed."""
@@ -151,6 +157,7 @@ class Views:
             next=self.when(coming[0].start, self.home_zone, profile.timezone) if coming else None,
             until=self._until(coming[0]) if coming else "",
             pause=self._pause(mentor),
+            elsewhere=self._elsewhere(mentor),
             words=" ".join((*hidden_topics, *aliases)),
         )
 
@@ -162,6 +169,9 @@ class Views:
             return self.words.say("Taking a pause")
         return self.words.say("Pausing until %s") % self.words.day_and_month(until)
 
+    def _elsewhere(self, mentor: Mentor) -> str:
+        return (mentor.booking_page or "") if self.picture.hub.channel(mentor) == "link" else ""
+
     def _session(self, session: Session) -> SessionView:
         say = self.words.say
         kind = say(KINDS[session.kind])
@@ -171,7 +181,13 @@ class Views:
         language = (self.words.language(session.language),) if session.language else ()
         parts = (*((kind,) if session.title else ()), say("%s min") % minutes, place, *language, *level)
         topics = tuple(TopicLink(topic.id, topic.label) for topic in self.picture.hub.resolve(session.topics))
-        return SessionView(session.title or kind, " · ".join(parts), place, topics)
+        return SessionView(session.title or kind, " · ".join(parts), place, self._notice(session), topics)
+
+    def _notice(self, session: Session) -> str:
+        hours = session.notice_hours
+        if hours is None or hours == self.picture.hub.program.notice_hours:
+            return ""
+        return self.words.many("needs %s hour's notice", "needs %s hours' notice", hours) % hours if hours else ""
 
     def _until(self, slot: Slot) -> str:
         program, session = self.picture.hub.program, slot.session

@@ -65,6 +65,10 @@ OBJECTIVES = {
 }  # fmt: skip
 MODELS = {"buddy": _("Buddies"), "informal": _("Informal"), "formal": _("Formal")}
 STATUSES = {"planning": _("In planning"), "pilot": _("Pilot"), "live": _("Running")}
+COHORTS = {
+    "pilot": _("A first try"), "cohort": _("A cohort"), "evergreen": _("Open all year"), "buddy": _("Buddies"),
+    "reverse": _("Learning upwards"),
+}  # fmt: skip
 FEED_GROUPS = {
     "topic": _("By topic"), "mentor": _("By mentor"), "kind": _("By kind of talk"), "mode": _("By way of meeting"),
     "unit": _("By where people work"), "language": _("By language"), "block": _("Time kept free for mentoring"),
@@ -142,6 +146,13 @@ class Words:
         """Join the names of set terms to a line: One-to-one, circle and office hours."""
         line = self.both(tuple(self.say(names[term]).lower() for term in chosen))
         return line[:1].upper() + line[1:]
+
+    def after(self, period: str) -> str:
+        """Say how long something has lasted, from a period such as P30D or P6W."""
+        number = int(period[1:-1])
+        if period.endswith("W"):
+            return self.many("%s week in", "%s weeks in", number) % number
+        return self.many("%s day in", "%s days in", number) % number
 
     def number(self, value: float) -> str:
         """Write a figure with the language's separators."""

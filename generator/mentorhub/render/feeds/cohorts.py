@@ -49,11 +49,4 @@ def _days(scribe: Scribe, file: CohortFile) -> Iterator[tuple[str, date, str]]:
         if day is not None:
             yield name, day, what
     for period, day in cohort.check_ins():
-        yield period.lower(), day, _after(scribe, period)
-
-
-def _after(scribe: Scribe, period: str) -> str:
-    number = int(period[1:-1])
-    if period.endswith("W"):
-        return scribe.words.many("%s week in", "%s weeks in", number) % number
-    return scribe.words.many("%s day in", "%s days in", number) % number
+        yield period.lower(), day, scribe.words.after(period)

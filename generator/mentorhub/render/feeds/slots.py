@@ -13,8 +13,10 @@ from datetime import datetime
 from itertools import groupby
 
 from mentorhub.content.hub import Mentor
+from mentorhub.derive.address import guide_of
 from mentorhub.derive.slots import Slot
 from mentorhub.derive.states import State
+from mentorhub.render.addresses import page_of
 from mentorhub.render.feeds.event import Status, Transp, VEvent
 from mentorhub.render.feeds.scribe import PROGRAM, Scribe
 from mentorhub.render.feeds.text import clean, describe
@@ -167,14 +169,16 @@ def _wording(scribe: Scribe, slot: Slot, zone: str) -> Wording:
     title = session.title or (labels[0] if session.topics and labels else kind)
     topics = (say("Topics: %s") % ", ".join(labels),) if labels else ()
     prepare = (say("Please prepare: %s") % session.prep,) if session.prep else ()
-    # The file of topics is no source: its labels change no meeting, and an edit there
-    # would mark every entry of the hub as changed.
+    guide = guide_of(scribe.picture.hub, session)
+    help_with = (f"{say('Guide: %s') % guide.guide.title} {scribe.address(page_of(guide.path))}",) if guide else ()
+    # The files of topics and guides are no sources: their words change no meeting, and an
+    # edit there would mark every entry of the hub as changed.
     sources = (mentor.sessions_path, mentor.profile_path, *(() if session.minutes else (PROGRAM,)))
     return Wording(
         kind=kind,
         facts=f"{say('%s min') % slot.minutes} · {say(MODES[slot.mode])}",
         title=clean(f"{mentor.profile.name}, {title}"),
-        about=clean("\n".join((*topics, *prepare))),
+        about=clean("\n".join((*topics, *prepare, *help_with))),
         location=scribe.whereabouts(slot.mode, session.place),
         page=scribe.address(f"mentors/{mentor.id}/"),
         categories=labels,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from mentorhub.render.booking import MESSAGE
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.guides import summaries
 from mentorhub.render.pages.kit import Kit
+from mentorhub.render.pages.voices import lesson_of_the_week, newest_story
 
 SLOTS, EVENTS, FACES, GUIDES = 5, 3, 9, 3
 SOON_DAYS = 14
@@ -16,16 +18,23 @@ def home_page(kit: Kit) -> Page:
     """Render the home page."""
     program, picture = kit.hub.program, kit.picture
     people = tuple(kit.views.people.values())
+    slots = kit.views.slots(picture.open[:SLOTS], kit.views.home_zone)
     body = kit.body(
         "home.html",
         "",
         figures=_figures(kit),
         faces=people[:FACES],
         others=max(len(people) - FACES, 0),
-        slots=kit.views.slots(picture.open[:SLOTS], kit.views.home_zone),
+        slots=slots,
+        ways=kit.views.ways(slots),
+        message=kit.words.say(MESSAGE),
         events=kit.views.events(EVENTS),
         guides=summaries(kit)[:GUIDES],
+        lesson=lesson_of_the_week(kit),
+        story=newest_story(kit),
         join=new_profile(kit),
+        as_mentor=kit.addresses.get("guides/handbook/join-as-mentor.md", ""),
+        as_mentee=kit.addresses.get("guides/handbook/join-as-mentee.md", ""),
         repository=kit.hub.site.repo_url,
     )
     entry = SearchEntry(program.name, program.tagline)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,16 +11,41 @@ from markupsafe import Markup
 
 from mentorhub.content.hub import Hub
 from mentorhub.derive.picture import Picture
+from mentorhub.render.addresses import addresses, leads_to, target, titles
+from mentorhub.render.markdown import render_markdown
 from mentorhub.render.views import Views
 from mentorhub.render.words import Words, words_for
 
 STYLES = (
     "css/tokens.css", "css/chrome.css", "css/base.css", "css/when.css", "css/slot.css", "css/person.css",
-    "css/topic.css", "css/feed.css", "css/figures.css", "css/guide.css", "css/home.css", "css/mentor.css",
-    "css/sessions.css", "css/program.css", "css/print.css",
+    "css/topic.css", "css/feed.css", "css/figures.css", "css/guide.css", "css/reading.css",
+    "css/timer.css", "css/library.css", "css/home.css", "css/mentor.css",
+    "css/session.css", "css/sessions.css", "css/program.css", "css/builder.css", "css/own.css",
+    "css/print.css",
 )  # fmt: skip
 PARTS_KEPT = 2**15
-SCRIPTS = ("js/times.js", "js/days.js", "js/filter.js", "js/copy.js", "js/keep.js", "js/entry.js")
+OWN_SCRIPTS = (
+    "js/store.js", "js/agreement.js", "js/workspace.js", "js/workspace-chart.js", "js/workspace-days.js",
+)  # fmt: skip
+# Small files under one name; the last one begins and needs those before it.
+BUILDER_SCRIPTS = (
+    "js/builder-schema.js", "js/builder-yaml.js", "js/builder-dates.js", "js/builder-ways.js", "js/builder-fields.js",
+    "js/builder-profile.js", "js/builder-sessions.js", "js/builder-away.js", "js/builder.js",
+)  # fmt: skip
+READING_SCRIPTS = ("js/tools.js", "js/timer.js", "js/draw.js", "js/tick.js", "js/library.js")
+SCRIPTS = (
+    "js/times.js",
+    "js/days.js",
+    "js/filter.js",
+    "js/copy.js",
+    "js/keep.js",
+    "js/entry.js",
+    "js/booking.js",
+    "js/session.js",
+    *BUILDER_SCRIPTS,
+    *READING_SCRIPTS,
+    *OWN_SCRIPTS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +56,31 @@ class Kit:
     words: Words
     views: Views
     environment: Environment
+    addresses: Mapping[str, str]
+    titles: Mapping[str, str]
 
     @property
     def hub(self) -> Hub:
         """The hub that is pictured."""
         return self.picture.hub
+
+    def link(self, source: str, link: str, address: str) -> str:
+        """Turn a link in a file of the hub into one that works on a page."""
+        return leads_to(self.addresses, self.hub.site, source, way_up(address))(link)
+
+    def title(self, source: str, link: str) -> str:
+        """Name what a link in a file of the hub leads to; its last part where that has no title."""
+        path = target(source, link)
+        return self.titles.get(path) or path.rpartition("/")[2]
+
+    def prose(self, text: str, source: str, address: str, highest: int = 3) -> Markup:
+        """Render Markdown of a file for a page; links to other files lead to their pages.
+
+        Args:
+            highest: Level that the highest heading in the text becomes.
+        """
+        turn = leads_to(self.addresses, self.hub.site, source, way_up(address))
+        return render_markdown(text, highest, turn)
 
     def body(self, template: str, address: str, **values: object) -> str:
         """Render the main part of a page.
@@ -57,7 +102,7 @@ def make_kit(picture: Picture) -> Kit:
     """Prepare the tools for one picture."""
     language = picture.hub.site.theme.language
     words = words_for(language)
-    return Kit(picture, words, Views(picture, words), _environment(language))
+    return Kit(picture, words, Views(picture, words), _environment(language), addresses(picture), titles(picture.hub))
 
 
 @cache

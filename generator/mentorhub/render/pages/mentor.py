@@ -11,7 +11,8 @@ from mentorhub.content.hub import Guide, Mentor
 from mentorhub.content.models.fields import DateRange
 from mentorhub.content.models.profile import Profile
 from mentorhub.derive.slots import Slot, full_months
-from mentorhub.render.markdown import plain_text, render_markdown
+from mentorhub.render.booking import MESSAGE
+from mentorhub.render.markdown import plain_text
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.kit import Kit
 from mentorhub.render.values import SlotView
@@ -35,7 +36,7 @@ class Week:
 def mentor_page(kit: Kit, mentor: Mentor) -> Page:
     """Render the page of one mentor."""
     profile, address = mentor.profile, f"mentors/{mentor.id}/"
-    bio = render_markdown(mentor.bio)
+    bio = kit.prose(mentor.bio, mentor.profile_path, f"mentors/{mentor.id}/")
     weeks = _weeks(kit, mentor)
     body = kit.body(
         "mentor.html",
@@ -51,6 +52,8 @@ def mentor_page(kit: Kit, mentor: Mentor) -> Page:
         solved=kit.hub.resolve(profile.solved),
         links=tuple((kit.words.say(LINKS[link.kind]), link.url) for link in profile.links),
         away=tuple(kit.words.span(span.first, span.last) for span in _away(kit, profile)),
+        ways=kit.views.ways(slot for week in weeks for slot in week.slots),
+        message=kit.words.say(MESSAGE),
         weeks=weeks[:WEEKS_SHOWN],
         later=weeks[WEEKS_SHOWN:],
         next_slot=_next(kit, mentor),

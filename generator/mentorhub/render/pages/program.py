@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorhub.content.models.program import Objective
-from mentorhub.render.markdown import plain_text, render_markdown
+from mentorhub.render.markdown import plain_text
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.kit import Kit
 from mentorhub.render.values import FeedView, PersonView
@@ -50,6 +50,7 @@ class Wave:
 class CohortView:
     """A cohort, when it runs, and its calendar."""
 
+    id: str
     title: str
     span: str
     feed: FeedView
@@ -71,7 +72,7 @@ class RoleHolder:
 def program_page(kit: Kit) -> Page:
     """Render the charter."""
     program, say = kit.hub.program, kit.words.say
-    prose = render_markdown(kit.hub.charter)
+    prose = kit.prose(kit.hub.charter, SOURCE, "program/")
     body = kit.body(
         "program.html",
         "program/",
@@ -121,7 +122,7 @@ def _cohorts(kit: Kit) -> Iterator[CohortView]:
         cohort, words = file.cohort, kit.words
         first = words.full_date(cohort.kickoff)
         span = f"{first} – {words.full_date(cohort.close)}" if cohort.close else words.say("since %s") % first
-        yield CohortView(cohort.title, span, kit.views.feed(f"cal/c/{file.id}.ics", cohort.title))
+        yield CohortView(file.id, cohort.title, span, kit.views.feed(f"cal/c/{file.id}.ics", cohort.title))
 
 
 def _people(kit: Kit) -> tuple[RoleHolder, ...]:

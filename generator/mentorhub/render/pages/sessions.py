@@ -81,6 +81,7 @@ def _page(kit: Kit, by_day: Mapping[date, list[Slot]], strip: tuple[Span, ...], 
         weeks=strip,
         here=here,
         count=span.count,
+        elsewhere=sum(bool(person.elsewhere and not person.pause) for person in kit.views.people.values()),
         # Before the coming days there is nothing, and before the current week neither.
         earlier=strip[here - 1] if here > 1 else None,
         later=_later(strip, here),

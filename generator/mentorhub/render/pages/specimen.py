@@ -24,6 +24,7 @@ def specimen_page(kit: Kit) -> Page:
         "specimen/",
         people=tuple(kit.views.people.values())[:CARDS],
         slots=tuple(state for slot in slots for state in _states(kit, slot)),
+        cards=slots,
         topics=kit.picture.topics[:5],
         guides=summaries(kit)[:1],
         meters=tuple(meter(kit, objective) for objective in objectives),
@@ -39,4 +40,5 @@ def _states(kit: Kit, slot: SlotView) -> tuple[SlotView, ...]:
 def _in_state(kit: Kit, slot: SlotView, state: str) -> SlotView:
     say = kit.words.say
     action = say(ACTIONS.get(state, ""))
-    return replace(slot, state=state, word=say(STATES[state]), action=action, book=slot.book if action else "")
+    book = slot.book if action else ""
+    return replace(slot, id=f"{slot.id}.{state}", state=state, word=say(STATES[state]), action=action, book=book)

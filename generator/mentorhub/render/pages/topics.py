@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentorhub.content.models.topics import Topic
+from mentorhub.render.booking import MESSAGE
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.kit import Kit
+from mentorhub.render.reading import Row, readings
 
 CARDS, NAMES, SLOTS = 48, 500, 20
 
@@ -32,7 +34,9 @@ class Group:
 def topic_pages(kit: Kit) -> tuple[Page, ...]:
     """Render the index of topics and a page for each."""
     wanted = Counter(topic.id for mentor in kit.picture.visible for topic in kit.hub.resolve(mentor.profile.wants))
-    return (_index(kit), *(_page(kit, topic, wanted[topic.id]) for topic in kit.picture.topics))
+    rows = readings(kit.hub, kit.words)
+    pages = (_page(kit, topic, wanted[topic.id], rows.get(topic.id, ())) for topic in kit.picture.topics)
+    return (_index(kit), *pages)
 
 
 def _index(kit: Kit) -> Page:
@@ -62,11 +66,12 @@ def _narrower(kit: Kit, topic: Topic) -> tuple[Topic, ...]:
     return tuple(other for other in kit.picture.topics if topic.id in other.broader)
 
 
-def _page(kit: Kit, topic: Topic, learners: int) -> Page:
+def _page(kit: Kit, topic: Topic, learners: int, rows: tuple[Row, ...]) -> Page:
     address = f"topics/{topic.id}/"
     mentors = kit.picture.mentors_by_topic.get(topic.id, ())
     coming = kit.picture.open_by_topic.get(topic.id, ())
     people = tuple(kit.views.people[mentor.id] for mentor in mentors)
+    slots = kit.views.slots(coming[:SLOTS], kit.views.home_zone, discreet=topic.private)
     text = topic.about or kit.words.say("Who can help you with %s, and when.") % topic.label
     body = kit.body(
         "topic.html",
@@ -79,9 +84,12 @@ def _page(kit: Kit, topic: Topic, learners: int) -> Page:
         names=people[CARDS : CARDS + NAMES],
         uncounted=max(len(people) - CARDS - NAMES, 0),
         learners=learners,
-        slots=kit.views.slots(coming[:SLOTS], kit.views.home_zone),
+        slots=slots,
+        ways=kit.views.ways(slots),
+        message=kit.words.say(MESSAGE),
         more=max(len(coming) - SLOTS, 0),
         feed=kit.views.feed(f"cal/t/{topic.id}.ics", topic.label),
+        readings=rows,
     )
     entry = SearchEntry(topic.label, " ".join((text, *topic.aliases)))
     return Page(address, "topic", topic.label, text, body, "charters/topics.yml", (entry,))

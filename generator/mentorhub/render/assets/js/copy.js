@@ -10,6 +10,17 @@
     else document.execCommand("copy");
   }
 
+  /** @param {string} text */
+  async function copyText(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const field = document.createElement("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+
   /** @param {Node | null} word @param {string} done */
   function thank(word, done) {
     const before = word ? word.textContent : "";
@@ -28,6 +39,14 @@
       event.preventDefault();
       await navigator.clipboard.writeText(link.href);
       thank(word, link.dataset.done || "");
+    });
+  }
+
+  for (const element of document.querySelectorAll("button[data-copy-text]")) {
+    const button = /** @type {HTMLButtonElement} */ (element);
+    button.addEventListener("click", async () => {
+      await copyText(button.dataset.copyText || "");
+      thank(button.firstChild, button.dataset.done || "");
     });
   }
 

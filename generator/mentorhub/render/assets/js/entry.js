@@ -22,6 +22,8 @@
    * @property {string} text
    * @property {string} place Empty where there is none.
    * @property {string} url
+   * @property {string[]} [alarms] How long before the start to remind, as durations.
+   * @property {string} [alarm] What a reminder says.
    */
 
   /** @param {Date} moment */
@@ -50,6 +52,15 @@
     return folded;
   }
 
+  /** @param {Entry} entry @param {string} before */
+  const alarm = (entry, before) => [
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    `DESCRIPTION:${escape(entry.alarm || entry.title)}`,
+    `TRIGGER:${before}`,
+    "END:VALARM",
+  ];
+
   /**
    * Write the file. Its name differs from the one in feeds, so that a calendar which holds both
    * does not take one for the other and lets the feed remove what the reader kept.
@@ -74,9 +85,34 @@
       ...(entry.url ? [`URL:${clean(entry.url).replace(/\n/g, "")}`] : []),
       "STATUS:CONFIRMED",
       "TRANSP:OPAQUE",
+      ...(entry.alarms || []).flatMap((before) => alarm(entry, before)),
       "END:VEVENT",
       "END:VCALENDAR",
     ];
+    return lines.map((line) => fold(line) + "\r\n").join("");
+  }
+
+  /**
+   * Write whole days, such as the days on which two people look back.
+   *
+   * @param {{name: string, day: Date}[]} found Days as midnight in UTC.
+   * @param {string} title
+   * @param {string} domain
+   * @param {Date} now
+   */
+  function days(found, title, domain, now) {
+    /** @param {Date} day */
+    const date = (day) => day.toISOString().slice(0, 10).replace(/-/g, "");
+    const entries = found.flatMap(({ name, day }) => [
+      "BEGIN:VEVENT",
+      `UID:day.${date(day)}@${clean(domain)}`,
+      `DTSTAMP:${inUtc(now)}`,
+      `DTSTART;VALUE=DATE:${date(day)}`,
+      `SUMMARY:${escape(`${title}: ${name}`)}`,
+      "TRANSP:TRANSPARENT",
+      "END:VEVENT",
+    ]);
+    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:${PRODID}`, ...entries, "END:VCALENDAR"];
     return lines.map((line) => fold(line) + "\r\n").join("");
   }
 
@@ -110,5 +146,5 @@
     button.addEventListener("click", () => offer(entry));
   }
 
-  /** @type {any} */ (window).mentorhub = { .../** @type {any} */ (window).mentorhub, entry: { write, read } };
+  /** @type {any} */ (window).mentorhub = { .../** @type {any} */ (window).mentorhub, entry: { write, read, offer, days } };
 })();

@@ -10,13 +10,13 @@
 
   /** @param {HTMLElement} row @param {DOMStringMap} told What holds for all rows. */
   function button(row, told) {
-    const { id = "", slot = "", minutes = "" } = row.dataset;
+    const { slot = "", minutes = "" } = row.dataset;
     const made = document.createElement("button");
     made.type = "button";
     made.hidden = true;
     made.className = "entry";
     made.textContent = told.keep || "";
-    made.dataset.entry = id;
+    made.dataset.entry = row.id;
     made.dataset.entryStart = slot;
     made.dataset.entryEnd = new Date(Date.parse(slot) + Number(minutes) * 60 * 1000).toISOString();
     made.dataset.entryTitle = `${told.name}: ${words(row, ".slot-title")}`;
@@ -26,7 +26,7 @@
   }
 
   for (const list of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-keep]"))) {
-    for (const row of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-id]"))) {
+    for (const row of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("li[data-minutes]"))) {
       row.append(button(row, list.dataset));
     }
   }
