@@ -312,11 +312,10 @@ def test_the_lost_page_links_from_the_root_of_the_site(shown: Picture) -> None:
     assert lost.hidden
 
 
-def test_edit_links_open_the_right_files(kit: Kit) -> None:
+def test_mentors_find_the_pages_on_which_they_change_their_own(kit: Kit) -> None:
     page = at(mentor_pages(kit), "mentors/ada-okoye/")
-    repository = kit.hub.site.repo_url.rstrip("/")
-    for file in ("profile.md", "sessions.yml"):
-        assert f'href="{repository}/edit/{kit.hub.site.branch}/mentors/ada-okoye/{file}"' in page.body
+    for builder in ("profile", "sessions", "away", "status"):
+        assert f'href="../../edit/{builder}/?mentor=ada-okoye"' in page.body
 
 
 def test_objectives_are_shown_on_their_way(hub: Hub, now: datetime) -> None:

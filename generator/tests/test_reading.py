@@ -169,6 +169,8 @@ def test_a_workshop_has_a_clock_from_nought_to_its_end(pages: dict[str, Page]) -
     assert (clocks[0], clocks[-1]) == ("0:00", "4:00")
     assert minutes == sorted(minutes)
     assert 'id="text-handout"' in body
+    assert "Becoming a mentor: four hours, four skills" in body  # its next sitting
+    assert "four hours, four skills" not in pages["guides/training/boundaries/"].body
     assert "<td>0:12</td>" not in body  # the page's own run sheet is enough
 
 

@@ -101,7 +101,8 @@ def _attempt(root: Path, decide: Decide, check: Check, push: Push) -> Outcome | 
         if not outcome.changes:
             return outcome
         by = git.Identity("Mentorhub", f"mentorhub@{push.domain}", push.at)
-        message = f"{outcome.subject}\n\n{push.trailer}\n"
+        # The sweep answers no request, so that its commits name none.
+        message = f"{outcome.subject}\n\n{push.trailer}\n" if push.request else f"{outcome.subject}\n"
         paths = [inner + path for path in outcome.changes]
         revision = git.commit(tree, paths, message, by)
         if outcome.branch:

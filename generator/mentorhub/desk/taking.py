@@ -60,7 +60,10 @@ def same_again(hub: Hub, now: datetime, asked: Book) -> Outcome | None:
     if held is None or (not here and not held.active):
         return None
     if held.active and (held.slot == asked.slot or asked.at <= held.ticket.booked_on):
-        return Outcome(Verdict.UNCHANGED, confirmation(hub, now, held, asked), slot=held.slot)
+        # Told again, in case the run that booked ended before anybody was: a message is delivered once.
+        accepted = held.ticket.status == "booked" and held.mentor.profile.booking == "ask-me"
+        told = () if accepted else told_to_mentor(hub, now, held, asked.topic)
+        return Outcome(Verdict.UNCHANGED, confirmation(hub, now, held, asked), messages=told, slot=held.slot)
     if held.active:
         slot = find_slot(hub, now, held.slot)
         return refused(hub, now, asked, Rejection(Reason.HOLDS), slot, held)

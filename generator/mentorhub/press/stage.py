@@ -134,13 +134,14 @@ def _listed(shell: Shell, hub: Hub) -> bool:
 
 
 def _beginnings(hub: Hub) -> list[dict[str, str]]:
-    """Name the pages on which somebody joins, for the foot of every page."""
+    """Name the pages for people who begin, for the foot of every page."""
     words = {"join-as-mentee": "New here? Begin here", "join-as-mentor": "Become a mentor"}
-    return [
+    joining = [
         {"title": title, "address": f"guides/handbook/{name}/"}
         for name, title in words.items()
         if name in hub.texts.handbook
     ]
+    return [*joining, {"title": "My workspace", "address": "workspace/"}]
 
 
 def _palette() -> list[dict[str, object]]:

@@ -49,7 +49,7 @@ def _days(words: Words, cohort: Cohort) -> Iterator[tuple[date, str]]:
 
 def _page(kit: Kit, file: CohortFile) -> Page:
     cohort, say = file.cohort, kit.words.say
-    prose, kind = kit.prose(file.body, file.path, f"program/cohorts/{file.id}/"), say(COHORTS[cohort.kind])
+    prose, kind = kit.prose(file.body, file.path, f"program/cohorts/{file.id}/", 2), say(COHORTS[cohort.kind])
     address = f"program/cohorts/{file.id}/"
     today = kit.picture.now.date()
     shown = phases(kit.words, cohort, today)

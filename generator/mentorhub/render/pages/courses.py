@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -16,10 +17,12 @@ from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.kit import Kit
 from mentorhub.render.reading import Row, takes
 from mentorhub.render.terms import FORMATS, READERS
+from mentorhub.render.values import EventView
 
 HEADING = re.compile(r"<h2>(.*?)</h2>")
 # The page draws the run sheet from the modules; the one in the text is for readers of the file.
 DRAWN = "run-sheet"
+DATES = 4
 ALONE = frozenset({"orientation", "pathway"})
 
 
@@ -75,7 +78,7 @@ def course_rows(kit: Kit) -> tuple[Row, ...]:
 def _page(kit: Kit, course: Text[Training]) -> Page:
     data, address = course.data, page_of(course.path)
     intro, sections = _sections(kit.prose(course.body, course.path, address, 2))
-    skills = {skill.id: skill.label for skill in kit.hub.program.competencies}
+    skills = _skills(kit)
     body = kit.body(
         "course.html",
         address,
@@ -84,15 +87,30 @@ def _page(kit: Kit, course: Text[Training]) -> Page:
         format=kit.words.say(FORMATS[data.format]),
         takes=takes(kit.words, data.minutes),
         audience=kit.words.listed(READERS, data.audience),
-        skills=tuple(skills.get(skill, skill.replace("-", " ")) for skill in data.competencies),
+        skills=tuple(skills.get(skill, skill) for skill in data.competencies),
         modules=tuple(_modules(kit, course, address, skills)),
         end=_clock(sum(module.minutes for module in data.modules)),
+        dates=_dates(kit, course.id),
         intro=intro,
         sections=sections,
         reviewed=kit.words.full_date(data.reviewed),
         edit=kit.views.edit(course.path),
     )
     return Page(address, "course", data.title, data.purpose, body, course.path, tuple(_search(data, intro, sections)))
+
+
+def _dates(kit: Kit, course: str) -> tuple[EventView, ...]:
+    """Show the next sittings: events that bear the name of the course, alone or with a word after it."""
+    coming = kit.picture.events
+    views = zip(coming, kit.views.events(len(coming)), strict=True)
+    found = (view for (event, _), view in views if event.id == course or event.id.startswith(f"{course}-"))
+    return tuple(islice(found, DATES))
+
+
+def _skills(kit: Kit) -> dict[str, str]:
+    """Name the skills that the charter lists, and those that are topics."""
+    topics = {topic.id: topic.label for topic in kit.hub.topics.topics}
+    return topics | {skill.id: skill.label for skill in kit.hub.program.competencies}
 
 
 def _modules(kit: Kit, course: Text[Training], address: str, skills: dict[str, str]) -> Iterator[ModuleView]:

@@ -46,7 +46,7 @@ def deck_rows(kit: Kit) -> tuple[Row, ...]:
     """Show the decks in a list."""
     return tuple(
         Row("", deck.data.title, deck.data.purpose, page_of(deck.path), _count(kit, deck.data))
-        for deck in kit.hub.texts.decks.values()
+        for deck in sorted(kit.hub.texts.decks.values(), key=lambda deck: deck.data.title)
     )
 
 

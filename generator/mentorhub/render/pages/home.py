@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from mentorhub.render.booking import MESSAGE
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.guides import summaries
@@ -32,20 +30,12 @@ def home_page(kit: Kit) -> Page:
         guides=summaries(kit)[:GUIDES],
         lesson=lesson_of_the_week(kit),
         story=newest_story(kit),
-        join=new_profile(kit),
         as_mentor=kit.addresses.get("guides/handbook/join-as-mentor.md", ""),
         as_mentee=kit.addresses.get("guides/handbook/join-as-mentee.md", ""),
         repository=kit.hub.site.repo_url,
     )
     entry = SearchEntry(program.name, program.tagline)
     return Page("", "home", kit.words.say("Find a mentor"), program.tagline, body, search=(entry,))
-
-
-def new_profile(kit: Kit) -> str:
-    """Address at which the forge opens a new, empty profile."""
-    site = kit.hub.site
-    name = quote("mentors/your-name/profile.md", safe="")
-    return f"{site.repo_url.rstrip('/')}/new/{quote(site.branch)}?filename={name}"
 
 
 def _figures(kit: Kit) -> tuple[tuple[str, str, str], ...]:

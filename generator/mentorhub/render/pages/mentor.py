@@ -62,8 +62,6 @@ def mentor_page(kit: Kit, mentor: Mentor) -> Page:
         full_months=kit.words.both(tuple(_full_months(kit, mentor))),
         zone=profile.timezone,
         place=city(profile.timezone),
-        edit=kit.views.edit(mentor.profile_path),
-        edit_times=kit.views.edit(mentor.sessions_path) if mentor.sessions else "",
         confirmed=kit.words.full_date(profile.confirmed),
     )
     return Page(

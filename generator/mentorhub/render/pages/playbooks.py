@@ -26,7 +26,7 @@ def playbook_rows(kit: Kit) -> tuple[Row, ...]:
     """Show the playbooks in a list."""
     return tuple(
         Row("", text.data.title, text.data.purpose, page_of(text.path), takes(kit.words, text.data.minutes))
-        for text in kit.hub.texts.playbooks.values()
+        for text in sorted(kit.hub.texts.playbooks.values(), key=lambda text: text.data.title)
     )
 
 
@@ -34,7 +34,7 @@ def case_rows(kit: Kit) -> tuple[Row, ...]:
     """Show the cases in a list."""
     return tuple(
         Row("", text.data.title, text.data.purpose, page_of(text.path), takes(kit.words, text.data.minutes))
-        for text in kit.hub.texts.cases.values()
+        for text in sorted(kit.hub.texts.cases.values(), key=lambda text: text.data.title)
     )
 
 

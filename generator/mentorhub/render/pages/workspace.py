@@ -55,7 +55,7 @@ def _agreement(kit: Kit, text: Text[Agreement]) -> Page:
         "agreement/",
         agreement=data,
         parts=tuple(part for part in parts if part.clauses),
-        prose=kit.prose(text.body, text.path, "agreement/"),
+        prose=kit.prose(text.body, text.path, "agreement/", 2),
         reviewed=kit.words.full_date(data.reviewed),
         edit=kit.views.edit(text.path),
     )

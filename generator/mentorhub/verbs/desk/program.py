@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from mentorhub.desk.forge.asked import Want
+from mentorhub.desk.review_notices import settle
 from mentorhub.desk.sweep import sweep as swept
 from mentorhub.verbs.desk.counter import Counter, at_the_counter
 from mentorhub.verbs.desk.settle import hand_name
+from mentorhub.verbs.diff import difference
 
 
 @click.command()
@@ -37,4 +39,18 @@ def sweep(counter: Counter) -> None:
     counter.tell([counter.handle("", lambda hub, *_: swept(hub, counter.now))])
 
 
-COMMANDS = (want, sweep)
+@click.command()
+@click.argument("span", metavar="BASE..[HEAD]")
+@at_the_counter
+def notices(counter: Counter, *, span: str) -> None:
+    """Tell everybody whose booked meeting was moved or called off between two revisions.
+
+    \b
+    Examples:
+      mentorhub desk notices HEAD~1..HEAD --push origin/main --out outcome.json
+    """
+    changes = difference(counter.root, span, counter.now).changes
+    counter.tell([counter.handle("", lambda hub, *_: settle(changes, hub))])
+
+
+COMMANDS = (want, sweep, notices)
