@@ -99,7 +99,7 @@ def test_the_chart_and_the_days_follow_what_is_typed(page: Page, site: Site, tmp
     page.goto(site.url("workspace/"))
     fill_workspace(page)
     expect(page.locator("[data-chart] svg")).to_have_attribute("aria-label", "Listening: 2 → 4")
-    days = page.locator("[data-days] time").evaluate_all("(all) => all.map((one) => one.dateTime)")
+    days = page.locator("[data-lookback] time").evaluate_all("(all) => all.map((one) => one.dateTime)")
     assert days == ["2026-12-31", "2027-01-30", "2027-03-01", "2027-03-02", "2027-06-01"]
     calendar = Calendar.from_ical(saved(page, "[data-calendar]", tmp_path).read_bytes())
     assert [event.start.isoformat() for event in calendar.events] == days

@@ -105,7 +105,7 @@
   addEventListener("beforeprint", lay);
   addEventListener("afterprint", () => document.querySelector("[data-paper]")?.setAttribute("hidden", ""));
   form.addEventListener("submit", (event) => event.preventDefault());
-  on("[data-print]", () => print());
+  on("[data-agree-print]", () => print());
   on("[data-markdown]", () => store.download("agreement.md", markdown(), "text/markdown"));
   on("[data-json]", () =>
     store.download("agreement.json", JSON.stringify({ agreement: 1, ...values() }, null, 2), "application/json"),

@@ -7,7 +7,7 @@
   const { store } = /** @type {any} */ (window).mentorhub;
   const start = /** @type {HTMLInputElement} */ (page.querySelector("[data-start]"));
   const months = /** @type {HTMLSelectElement} */ (page.querySelector("[data-months]"));
-  const list = /** @type {HTMLElement} */ (page.querySelector("[data-days]"));
+  const list = /** @type {HTMLElement} */ (page.querySelector("[data-lookback]"));
   const button = /** @type {HTMLButtonElement} */ (page.querySelector("[data-calendar]"));
   const fixed = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-after]")]);
 
