@@ -1,7 +1,8 @@
 """A forge in a JSON file, behind the arguments of `gh api`: what the tests talk to instead of the real one.
 
 The file holds ``posts`` (comments by issue), ``issues``, ``pulls``, ``statuses``, ``reactions``, ``assigned``,
-``settings`` (path to answer), ``graphql``, ``refuse`` (path to a status) and a log of ``calls``.
+``settings`` (path to answer), ``graphql``, ``refuse`` (path to a status), workflows that were started (``runs``)
+and a log of ``calls``.
 """
 
 from __future__ import annotations
@@ -71,6 +72,10 @@ def _thing(forge: dict[str, Any], route: str, method: str, path: str, body: Mapp
 def main() -> None:
     arguments, file = sys.argv[1:], Path(__file__).parent / "forge.json"
     forge = json.loads(file.read_text("utf-8"))
+    if arguments[:2] == ["workflow", "run"]:
+        forge.setdefault("runs", []).append(arguments[2])
+        file.write_text(json.dumps(forge), "utf-8")
+        return
     body = json.load(sys.stdin) if "--input" in arguments else {}
     method = arguments[arguments.index("--method") + 1] if "--method" in arguments else "GET"
     target = next((one for one in arguments if one.startswith("repos/")), "graphql")

@@ -222,7 +222,8 @@ def corpus(at: str) -> Hub:
         {**event, "id": f"{event['id']}-{form}", "calendar": form} for event in EVENTS for form in ("dates", "series")
     ]
     cohort = CohortFile("first", "charters/cohorts/first/charter.md", COHORT, "")
-    return hub_of(mentor("ada", *SLOTS, zone=at), zone=at, events=forms, blocks=BLOCKS, cohorts=[cohort])
+    ada = mentor("ada", *SLOTS, zone=at, confirmed=f"{max(MOMENTS):%Y-%m-%d}")
+    return hub_of(ada, zone=at, events=forms, blocks=BLOCKS, cohorts=[cohort])
 
 
 Starts = dict[str, list[tuple[str, str]]]

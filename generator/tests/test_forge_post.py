@@ -90,6 +90,18 @@ def test_a_later_answer_takes_the_place_of_the_first(forge: Forge, program: Path
     assert posts(program) == ["<!-- mentorhub:answer -->\nIt is given back.\n"]
 
 
+def test_what_a_stranger_is_refused_leaves_the_answer_to_whoever_asked(forge: Forge, program: Path, hub: Hub) -> None:
+    event = json.loads((EVENTS / "comment.json").read_text("utf-8"))
+    stranger = event | {"comment": event["comment"] | {"user": SOMEBODY | {"id": 6}}}
+    deliver(forge, hub, outcome())
+    for word in ("No.", "No, again."):
+        deliver(forge, hub, outcome(answer=word, verdict="refused"), stranger)
+    assert posts(program) == ["<!-- mentorhub:answer -->\nIt is yours.\n", f"{marker('aside')}\nNo, again.\n"]
+    deliver(forge, hub, outcome(answer="Accepted."), stranger)
+    deliver(forge, hub, outcome(answer="Too late.", verdict="refused"), event)
+    assert posts(program)[0] == "<!-- mentorhub:answer -->\nToo late.\n"
+
+
 def test_somebody_who_types_our_marker_does_not_silence_us(forge: Forge, program: Path, hub: Hub) -> None:
     forged = [{"id": 1, "user": SOMEBODY, "body": f"{marker('answer')}\nNo."}]
     quoting = [{"id": 2, "user": BOT, "body": f"Somebody wrote {marker('answer')}"}]

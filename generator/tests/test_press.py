@@ -32,7 +32,7 @@ def hub() -> Hub:
 
 @pytest.fixture(scope="module")
 def shells(hub: Hub, tmp_path_factory: pytest.TempPathFactory) -> Shells:
-    return make_shells(tmp_path_factory.mktemp("shells"), hub, (), (), policy=True)
+    return make_shells(tmp_path_factory.mktemp("shells"), hub, (), {}, policy=True)
 
 
 def page(name: str, folder: str, body: str = "<h1>Hello</h1>") -> Page:
@@ -67,7 +67,7 @@ def test_a_stamped_page_is_what_the_engine_alone_would_make(tmp_path: Path, hub:
     """The same pages, once stamped from shells and once put into the engine's own theme by the engine."""
     site = pressed(tmp_path, hub, shells, output())
     alone = tmp_path / "alone"
-    config = stage(hub, alone, (), ())
+    config = stage(hub, alone, (), {})
     main = alone / "theme/main.html"
     shutil.copytree(Path(json.loads(config.read_text("utf-8"))["theme"]["custom_dir"]), alone / "theme")
     # What the press puts in, as the engine's own template would say it; the chrome stays the engine's.
@@ -195,7 +195,7 @@ def tree(folder: Path) -> Mapping[str, bytes]:
 
 
 def test_a_warning_of_the_engine_is_an_error(tmp_path: Path, hub: Hub) -> None:
-    config = stage(hub, tmp_path / "stage", (), ())
+    config = stage(hub, tmp_path / "stage", (), {})
     (tmp_path / "stage/docs/index.md").write_text("[nowhere](nowhere.md)\n", "utf-8")
     with pytest.raises(EngineError, match=r"nowhere\.md"):
         run_engine(config, tmp_path / "site")
@@ -203,7 +203,7 @@ def test_a_warning_of_the_engine_is_an_error(tmp_path: Path, hub: Hub) -> None:
 
 def test_a_page_stamped_from_the_successor_of_the_engine(tmp_path: Path, hub: Hub) -> None:
     """Zensical reads the same staging folder; its shell takes the same stamp."""
-    config = stage(hub, tmp_path / "stage", (), ())
+    config = stage(hub, tmp_path / "stage", (), {})
     settings = json.loads(config.read_text("utf-8")) | {"site_dir": "made"}
     settings["theme"] |= {"variant": "classic"}
     config.write_text(json.dumps(settings), "utf-8")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
 
 from mentorhub.content.hub import Hub, Mentor
 from mentorhub.content.models.ledger import Ledger
@@ -16,6 +17,21 @@ from mentorhub.desk.tickets import Booking, bookings
 
 LATE_REPORTS = timedelta(days=14)
 OLDEST = timedelta(days=2 * 366)  # a mistyped year of a session freezes no century
+
+
+class Span(Protocol):
+    """A stretch of time that can be counted."""
+
+    @property
+    def begin(self) -> datetime:
+        """First moment."""
+
+    @property
+    def end(self) -> datetime:
+        """First moment after it."""
+
+    def covers(self, moment: datetime) -> bool:
+        """Tell whether a moment lies in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +86,15 @@ def freeze(hub: Hub, now: datetime) -> Mapping[str, bytes]:
     return {_path(quarter): _written(count(hub, quarter, now)) for quarter in _due(hub, now)}
 
 
-def count(hub: Hub, quarter: Quarter, now: datetime) -> Ledger:
-    """Count what a quarter came to."""
-    within = [booking for booking in bookings(hub) if quarter.covers(booking.ticket.start)]
+def count(hub: Hub, span: Span, now: datetime) -> Ledger:
+    """Count what a stretch of time came to."""
+    within = [booking for booking in bookings(hub) if span.covers(booking.ticket.start)]
     statuses = Counter(booking.ticket.status for booking in within)
     completed = [booking.ticket for booking in within if booking.ticket.status == "completed"]
     return Ledger.model_validate(
         {
             "frozen_on": now.date().isoformat(),
-            "opened": _opened(hub, quarter, now, within),
+            "opened": _opened(hub, span, now, within),
             "booked": statuses.total() - statuses["cancelled"],
             "completed": statuses["completed"],
             "cancelled": statuses["cancelled"],
@@ -89,24 +105,24 @@ def count(hub: Hub, quarter: Quarter, now: datetime) -> Ledger:
     )
 
 
-def _opened(hub: Hub, quarter: Quarter, now: datetime, within: list[Booking]) -> int:
+def _opened(hub: Hub, span: Span, now: datetime, within: list[Booking]) -> int:
     """Count the times that could be booked; those that were booked are among them for certain."""
     held = {(b.mentor.id, b.file.session, b.file.day) for b in within if b.ticket.holds}
-    # A time whose booking fell into another quarter was moved there, and counts there.
+    # A time whose booking fell outside the span was moved there, and counts there.
     elsewhere = {(b.mentor.id, b.file.session, b.file.day) for b in bookings(hub) if b.ticket.holds} - held
-    offered = {key for mentor in hub.mentors.values() for key in _offered(hub, mentor, quarter, now)}
+    offered = {key for mentor in hub.mentors.values() for key in _offered(hub, mentor, span, now)}
     return len((offered - elsewhere) | held)
 
 
-def _offered(hub: Hub, mentor: Mentor, quarter: Quarter, now: datetime) -> Iterator[tuple[str, str, date]]:
+def _offered(hub: Hub, mentor: Mentor, span: Span, now: datetime) -> Iterator[tuple[str, str, date]]:
     # Since when somebody is paused or gone is not known, so nothing is claimed for them.
     if mentor.sessions is None or hub.channel(mentor) == "link" or not listed(mentor, now.date(), None):
         return
     tz = zone(mentor.profile.timezone)
     for session in mentor.sessions.sessions:
-        for found in occurrences(session, mentor.sessions.timezone, quarter.begin, quarter.end):
+        for found in occurrences(session, mentor.sessions.timezone, span.begin, span.end):
             day = found.start.astimezone(tz).date()
-            away = any(span.covers(day) for span in mentor.profile.away)
+            away = any(days.covers(day) for days in mentor.profile.away)
             if not (found.cancelled or away or hub.program.on_holiday(day)):
                 yield mentor.id, session.id, found.day
 

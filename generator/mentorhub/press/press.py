@@ -16,7 +16,7 @@ from mentorhub.check.problems import Problem
 from mentorhub.content.hub import Hub
 from mentorhub.press.engine import run_engine
 from mentorhub.press.links import broken_links, file_of
-from mentorhub.press.stage import SHELLS, stage
+from mentorhub.press.stage import SHELLS, Scripts, stage
 from mentorhub.press.stamp import Chrome, read_shells, stamp
 from mentorhub.press.swap import NEW, heal, swap
 from mentorhub.render.page import Output, Page
@@ -39,7 +39,7 @@ class Shells:
     assets: tuple[str, ...]
 
 
-def make_shells(root: Path, hub: Hub, styles: tuple[str, ...], scripts: tuple[str, ...], *, policy: bool) -> Shells:
+def make_shells(root: Path, hub: Hub, styles: tuple[str, ...], scripts: Scripts, *, policy: bool) -> Shells:
     """Stage the shells and have the engine render them.
 
     Raises:

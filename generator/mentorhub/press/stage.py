@@ -13,11 +13,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeAlias
 
 from mentorhub.content.hub import Hub
 
 ASSETS = "assets/hub"
 STYLE, SCRIPT, FAVICON = "hub.css", "hub.js", "favicon.svg"
+
+
+# Name of a joined file, and the files that it is joined from.
+Scripts: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,14 @@ class Shell:
         folder: Where the shell lies below the site; also the page's own place where it exists once.
         tab: Word in the navigation, for pages that exist once.
         under: Folder of the tab that is active on pages of this kind.
+        script: Scripts that this kind needs beside those of every page.
     """
 
     name: str
     folder: str
     tab: str = ""
     under: str = ""
+    script: str = ""
 
 
 SHELLS = (
@@ -42,35 +49,35 @@ SHELLS = (
     Shell("mentor", "mentors/_shell/", under="mentors/"),
     Shell("sessions", "sessions/", "Sessions"),
     Shell("week", "sessions/_shell/", under="sessions/"),
-    Shell("session", "session/", under="sessions/"),
+    Shell("session", "session/", under="sessions/", script="session"),
     Shell("topics", "topics/", "Topics"),
     Shell("topic", "topics/_shell/", under="topics/"),
-    Shell("guides", "guides/", "Guides"),
-    Shell("guide", "guides/conversations/_shell/", under="guides/"),
-    Shell("deck", "guides/prompts/_shell/", under="guides/"),
-    Shell("course", "guides/training/_shell/", under="guides/"),
-    Shell("playbook", "guides/playbooks/_shell/", under="guides/"),
-    Shell("case", "guides/cases/_shell/", under="guides/"),
+    Shell("guides", "guides/", "Guides", script="reading"),
+    Shell("guide", "guides/conversations/_shell/", under="guides/", script="reading"),
+    Shell("deck", "guides/prompts/_shell/", under="guides/", script="reading"),
+    Shell("course", "guides/training/_shell/", under="guides/", script="reading"),
+    Shell("playbook", "guides/playbooks/_shell/", under="guides/", script="reading"),
+    Shell("case", "guides/cases/_shell/", under="guides/", script="reading"),
     Shell("handbook", "guides/handbook/", under="guides/"),
-    Shell("handbookpage", "guides/handbook/_shell/", under="guides/"),
+    Shell("handbookpage", "guides/handbook/_shell/", under="guides/", script="reading"),
     Shell("lessons", "guides/lessons/", under="guides/"),
     Shell("lesson", "guides/lessons/_shell/", under="guides/"),
     Shell("stories", "guides/stories/", under="guides/"),
     Shell("story", "guides/stories/_shell/", under="guides/"),
-    Shell("library", "library/", "Library"),
+    Shell("library", "library/", "Library", script="reading"),
     Shell("program", "program/", "Program"),
     Shell("paper", "program/_shell/", under="program/"),
     Shell("subscribe", "subscribe/", "Subscribe"),
-    Shell("builder", "edit/_shell/"),
+    Shell("builder", "edit/_shell/", script="builder"),
     Shell("cohort", "program/cohorts/_shell/", under="program/"),
-    Shell("workspace", "workspace/"),
-    Shell("agreement", "agreement/", under="program/"),
+    Shell("workspace", "workspace/", script="own"),
+    Shell("agreement", "agreement/", under="program/", script="own"),
     Shell("specimen", "specimen/"),
 )
 NOT_FOUND = "404.html"
 
 
-def stage(hub: Hub, folder: Path, styles: tuple[str, ...], scripts: tuple[str, ...]) -> Path:
+def stage(hub: Hub, folder: Path, styles: tuple[str, ...], scripts: Scripts) -> Path:
     """Write everything that the engine needs into an empty folder.
 
     Returns:
@@ -82,10 +89,12 @@ def stage(hub: Hub, folder: Path, styles: tuple[str, ...], scripts: tuple[str, .
         page = docs / shell.folder / "index.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         title = shell.tab or "mentorhub-slot-title"
-        page.write_text(f"---\ntitle: {title}\nhide: [navigation, toc]\n---\n", "utf-8")
+        script = f"{ASSETS}/{shell.script}.js" if shell.script in scripts else ""
+        page.write_text(f'---\ntitle: {title}\nhide: [navigation, toc]\nscript: "{script}"\n---\n', "utf-8")
     assets = files("mentorhub.render").joinpath("assets")
     # One request each instead of twenty; the pieces stay small files to read and change.
-    for target, names in ((STYLE, styles), (SCRIPT, scripts), (FAVICON, (FAVICON,))):
+    bundles = {SCRIPT: (), **{f"{name}.js": names for name, names in scripts.items()}}
+    for target, names in {STYLE: styles, FAVICON: (FAVICON,), **bundles}.items():
         joined = "\n".join(assets.joinpath(name).read_text("utf-8") for name in names)
         (docs / ASSETS).mkdir(parents=True, exist_ok=True)
         (docs / ASSETS / target).write_text(joined, "utf-8")

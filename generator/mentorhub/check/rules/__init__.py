@@ -69,6 +69,7 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     texts.lessons,
     texts.stories,
     texts.papers,
+    texts.links,
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from posixpath import dirname, normpath
 
 from mentorhub.check.facts import Facts
 from mentorhub.check.problems import FieldPath, Problem
@@ -138,6 +139,26 @@ def papers(facts: Facts) -> Iterator[Problem]:
     if program.sponsor == program.owner and set(program.coordinators) == {program.owner}:
         must, fix = "should be held by more than one person", "name somebody else as sponsor or coordinator"
         yield Problem("MH912", PROGRAM, must, f"'{program.owner}' as owner, sponsor and coordinator", fix, ("sponsor",))
+
+
+def links(facts: Facts) -> Iterator[Problem]:
+    """What a course or a checklist sends its readers to is there."""
+    for path, field, link in _links(facts):
+        target = normpath(f"{dirname(path)}/{link.partition('#')[0]}")
+        if ":" in link or (target not in facts.sources and facts.readable(target)):
+            must, fix = "must lead to a file that is there", "correct the path; it is read from the folder of this file"
+            yield Problem("MH606", path, must, f"'{link}'", fix, field)
+
+
+def _links(facts: Facts) -> Iterator[tuple[str, FieldPath, str]]:
+    for course in facts.hub.texts.courses.values():
+        for number, module in enumerate(course.data.modules):
+            if module.link:
+                yield course.path, ("modules", number, "link"), module.link
+    for page in facts.hub.texts.handbook.values():
+        for number, task in enumerate(page.data.steps):
+            if task.link:
+                yield page.path, ("steps", number, "link"), task.link
 
 
 def _stale(facts: Facts, path: str, day: date, field: FieldPath) -> Iterator[Problem]:

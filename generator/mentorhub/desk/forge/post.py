@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from mentorhub.content.hub import Hub
@@ -20,6 +21,7 @@ from mentorhub.desk.forge.gh import Forge, ForgeError
 from mentorhub.desk.say import plain, say
 
 ANSWER = "answer"
+ASIDE = "aside"
 LATER = "later"
 OFFICE = "For the program manager"
 LONGEST = 65_000  # the forge takes 65,536 signs
@@ -55,8 +57,11 @@ def addressee(hub: Hub, to: str) -> Addressee:
     return Addressee(team, "the coordinators")
 
 
-def deliver(forge: Forge, hub: Hub, outcome: Data) -> tuple[str, ...]:
+def deliver(forge: Forge, hub: Hub, outcome: Data, event: Data = MappingProxyType({})) -> tuple[str, ...]:
     """Post the answer and the messages of an outcome.
+
+    Args:
+        event: What led to it, where that is known.
 
     Returns:
         What was done, as sentences without any name.
@@ -64,13 +69,13 @@ def deliver(forge: Forge, hub: Hub, outcome: Data) -> tuple[str, ...]:
     Raises:
         ForgeError: The forge refused; posting again later repeats nothing.
     """
-    return tuple(_deliver(forge, hub, outcome))
+    return tuple(_deliver(forge, hub, outcome, event))
 
 
-def _deliver(forge: Forge, hub: Hub, outcome: Data) -> Iterator[str]:
+def _deliver(forge: Forge, hub: Hub, outcome: Data, event: Data) -> Iterator[str]:
     issue = outcome.get("issue")
     if issue and outcome.get("answer"):
-        yield sticky(forge, issue, ANSWER, outcome["answer"])
+        yield sticky(forge, issue, _place(outcome, event), outcome["answer"])
     if issue and outcome.get("assign") and outcome.get("verdict") in {"done", "waiting"}:
         yield _assign(forge, issue, outcome["assign"])
     if outcome.get("branch") and outcome.get("verdict") == "proposed":
@@ -79,6 +84,13 @@ def _deliver(forge: Forge, hub: Hub, outcome: Data) -> Iterator[str]:
     elsewhere = 0 if all(message.get("issue") for message in messages) else office(forge)
     for message in messages:
         yield _tell(forge, hub, message, message.get("issue") or elsewhere)
+
+
+def _place(outcome: Data, event: Data) -> str:
+    """Choose where an answer stands: what others are refused never takes the place of the answer to whoever asked."""
+    comment, issue = event.get("comment") or {}, event.get("issue") or {}
+    by, opener = ((one.get("user") or {}).get("id") for one in (comment, issue))
+    return ASIDE if comment and by != opener and outcome.get("verdict") == "refused" else ANSWER
 
 
 def seen(forge: Forge, event: Data) -> str:

@@ -63,4 +63,5 @@ def _page(kit: Kit, file: CohortFile) -> Page:
         feed=kit.views.feed(f"cal/c/{file.id}.ics", cohort.title),
         edit=kit.views.edit(file.path),
     )
-    return Page(address, "cohort", cohort.title, kind, body, file.path, (SearchEntry(cohort.title, plain_text(prose)),))
+    text = say("%(kind)s, beginning on %(day)s") % {"kind": kind, "day": kit.words.full_date(cohort.kickoff)}
+    return Page(address, "cohort", cohort.title, text, body, file.path, (SearchEntry(cohort.title, plain_text(prose)),))

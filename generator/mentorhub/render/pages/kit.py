@@ -24,28 +24,24 @@ STYLES = (
     "css/print.css",
 )  # fmt: skip
 PARTS_KEPT = 2**15
-OWN_SCRIPTS = (
-    "js/store.js", "js/agreement.js", "js/workspace.js", "js/workspace-chart.js", "js/workspace-days.js",
-)  # fmt: skip
-# Small files under one name; the last one begins and needs those before it.
-BUILDER_SCRIPTS = (
-    "js/builder-schema.js", "js/builder-yaml.js", "js/builder-dates.js", "js/builder-ways.js", "js/builder-fields.js",
-    "js/builder-profile.js", "js/builder-sessions.js", "js/builder-away.js", "js/builder.js",
-)  # fmt: skip
-READING_SCRIPTS = ("js/tools.js", "js/timer.js", "js/draw.js", "js/tick.js", "js/library.js")
-SCRIPTS = (
-    "js/times.js",
-    "js/days.js",
-    "js/filter.js",
-    "js/copy.js",
-    "js/keep.js",
-    "js/entry.js",
-    "js/booking.js",
-    "js/session.js",
-    *BUILDER_SCRIPTS,
-    *READING_SCRIPTS,
-    *OWN_SCRIPTS,
-)
+# Small files under one name. Every page has the hub's; the others come with the kinds of page that
+# `press.stage` names for them, because nobody should load a form's logic to read a profile.
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "hub": (
+        "js/times.js", "js/days.js", "js/filter.js", "js/copy.js", "js/keep.js", "js/entry.js", "js/booking.js",
+    ),
+    "session": ("js/session.js",),
+    "reading": ("js/tools.js", "js/timer.js", "js/draw.js", "js/tick.js", "js/library.js"),
+    "own": (
+        "js/store.js", "js/agreement.js", "js/workspace.js", "js/workspace-chart.js", "js/workspace-days.js",
+    ),
+    # The last one begins and needs those before it.
+    "builder": (
+        "js/builder-schema.js", "js/builder-yaml.js", "js/builder-dates.js", "js/builder-ways.js",
+        "js/builder-fields.js", "js/builder-profile.js", "js/builder-sessions.js", "js/builder-away.js",
+        "js/builder.js",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

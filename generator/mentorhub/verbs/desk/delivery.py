@@ -41,11 +41,12 @@ def post(folder: str, *, outcome: Path, event: Path | None, repository: str | No
     """
     hub = load(find_hub(folder)).hub
     forge = forge_of(hub.site.repo_url, repository)
+    about = _json(event) if event is not None else {}
     try:
-        for done in deliver(forge, hub, _json(outcome)):
+        for done in deliver(forge, hub, _json(outcome), about):
             click.echo(done)
-        if event is not None:
-            click.echo(seen(forge, _json(event)))
+        if about:
+            click.echo(seen(forge, about))
     except ForgeError as error:
         raise click.ClickException(f"The forge did not take it: {error}") from error
 

@@ -1,9 +1,10 @@
-"""Chores for the whole program: a wanted topic, and the hourly sweep."""
+"""Chores for the whole program: a wanted topic, the hourly sweep, notices, and the weekly digest."""
 
 from __future__ import annotations
 
 import click
 
+from mentorhub.desk.digest import tell
 from mentorhub.desk.forge.asked import Want
 from mentorhub.desk.review_notices import settle
 from mentorhub.desk.sweep import sweep as swept
@@ -53,4 +54,17 @@ def notices(counter: Counter, *, span: str) -> None:
     counter.tell([counter.handle("", lambda hub, *_: settle(changes, hub))])
 
 
-COMMANDS = (want, sweep, notices)
+@click.command()
+@at_the_counter
+def digest(counter: Counter) -> None:
+    """Write the totals of last week and of this one, for the coordinators; they name nobody who books.
+
+    \b
+    Examples:
+      mentorhub desk digest
+      mentorhub desk digest --out outcome.json
+    """
+    counter.tell([counter.handle("", lambda hub, *_: tell(hub, counter.now))])
+
+
+COMMANDS = (want, sweep, notices, digest)
