@@ -21,7 +21,13 @@ FOLDER = Path(__file__).parent.parent.parent / ".github/workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 PINNED = re.compile(r"uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 CALL = re.compile(r"\.venv/bin/mentorhub(?: --hub \S+)?((?: +[^\s|>&)]+)+)")
-WRITERS = {"desk.yml": "answer", "sweep.yml": "sweep", "ownership.yml": "merge", "notices.yml": "tell"}
+WRITERS = {
+    "desk.yml": "answer",
+    "sweep.yml": "sweep",
+    "ownership.yml": "merge",
+    "notices.yml": "tell",
+    "manager.yml": "approve",
+}
 
 
 def read(path: Path) -> dict[str, Any]:

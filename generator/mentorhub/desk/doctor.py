@@ -13,7 +13,7 @@ from mentorhub.content.hub import Hub
 from mentorhub.desk.forge.forms import issue_forms
 from mentorhub.desk.forge.gh import Forge, ForgeError
 
-WORKFLOWS = ("check", "desk", "digest", "notices", "ownership", "publish", "sweep")
+WORKFLOWS = ("check", "desk", "digest", "manager", "notices", "ownership", "publish", "sweep")
 DEPLOY_KEY, TOKEN_KEY = "MENTORHUB_DEPLOY_KEY", "MENTORHUB_TOKEN_KEY"
 GATES = frozenset({"pull_request", "required_status_checks"})
 

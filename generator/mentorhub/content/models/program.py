@@ -198,7 +198,6 @@ class Program(Record):
         int, Field(ge=0, le=336, description="Hours before which unbooked office hours are given back to the mentor.")
     ] = 24
     quiet_hours: Annotated[QuietHours | None, Field(description="Part of the night that stays free.")] = None
-    first_talk_minutes: Annotated[Minutes, Field(description="Length of a first talk.")] = 20
     kinds: Annotated[Many[Kind], Field(description="Kinds of session in use; all without any.")] = ()
     governance: Annotated[dict[Line, Line], Field(description="Decision, and the role that takes it.")] = {}
     licence: Annotated[Line, Field(description="Licence of the content, as an SPDX id.")] = "CC-BY-4.0"

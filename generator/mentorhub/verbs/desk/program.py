@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from mentorhub.desk import figures
 from mentorhub.desk.digest import tell
 from mentorhub.desk.forge.asked import Want
 from mentorhub.desk.review_notices import settle
 from mentorhub.desk.sweep import sweep as swept
+from mentorhub.desk.values import Outcome, Verdict
 from mentorhub.verbs.desk.counter import Counter, at_the_counter
 from mentorhub.verbs.desk.settle import hand_name
 from mentorhub.verbs.diff import difference
@@ -67,4 +69,22 @@ def digest(counter: Counter) -> None:
     counter.tell([counter.handle("", lambda hub, *_: tell(hub, counter.now))])
 
 
-COMMANDS = (want, sweep, notices, digest)
+FIGURES = {"stats": figures.stats, "signals": figures.signals, "launch": figures.launch}
+
+
+@click.command("figures")
+@click.argument("which", type=click.Choice([*FIGURES]))
+@at_the_counter
+def show_figures(counter: Counter, *, which: str) -> None:
+    """Show totals for whoever runs the program: by quarter, where it stalls, or whether there is enough to open.
+
+    \b
+    Examples:
+      mentorhub desk figures stats
+      mentorhub desk figures launch
+    """
+    told = FIGURES[which]
+    counter.tell([counter.handle("", lambda hub, *_: Outcome(Verdict.UNCHANGED, told(hub, counter.now)))])
+
+
+COMMANDS = (want, sweep, notices, digest, show_figures)
