@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -65,3 +67,23 @@ def chromium() -> str:
             pytest.fail(message)
         pytest.skip(message)
     return found
+
+
+@pytest.fixture(scope="session")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install what is written for Node.js (ical.js, axe-core) as its lock file says."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        missing("no Node.js on this machine: install 'node' and 'npm' to use ical.js and axe-core")
+    folder = Path(shutil.copytree(HERE / "clients", tmp_path_factory.mktemp("node") / "clients"))
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    if done.returncode:
+        missing(f"npm could not install ical.js and axe-core: {done.stderr.strip()}")
+    return folder
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip by name, or fail where everything is required."""
+    if os.environ.get("MENTORHUB_REQUIRE_BROWSER"):
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -281,26 +281,6 @@ def by_ical(path: str, text: str, seen: Picture) -> list[tuple[str, str]]:
             told = iso(moment) if isinstance(start, datetime) else str(start)
             found.append((named(path, str(event.uid)), told))
     return sorted(found)
-
-
-@pytest.fixture(scope="module")
-def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install ical.js as its lock file says."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        missing("no Node.js on this machine: install 'node' and 'npm' to read feeds with ical.js")
-    folder = Path(shutil.copytree(HERE / "clients", tmp_path_factory.mktemp("node") / "clients"))
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
-    if done.returncode:
-        missing(f"npm could not install ical.js: {done.stderr.strip()}")
-    return folder
-
-
-def missing(reason: str) -> NoReturn:
-    """Skip by name, or fail where every client is required."""
-    if os.environ.get("MENTORHUB_REQUIRE_BROWSER"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: f"{moment:%Y-%m}")
