@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial, update_wrapper
+from html import unescape
 from pathlib import Path
 from random import SystemRandom
 from typing import Any
@@ -95,7 +96,8 @@ class Counter:
     def tell(self, handled: Sequence[Handled]) -> None:
         """Give the answer and end: with 1 where something was refused."""
         whole = _together(handled or [nothing(self.hub)])
-        click.echo(whole["answer"], nl=False)
+        # Typed text is quoted for the forge; a person at a terminal reads it as it was typed.
+        click.echo(unescape(whole["answer"]) if sys.stdout.isatty() else whole["answer"], nl=False)
         self.keep(whole["answer"], whole)
         sys.exit(REFUSED if any(one.outcome.verdict is Verdict.REFUSED for one in handled) else 0)
 
