@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from mentorhub.content.hub import Hub
-from mentorhub.derive.address import fingerprint, session_address
+from mentorhub.derive.address import fingerprint, guide_of, session_address
 from mentorhub.derive.slots import Slot, slots
 from mentorhub.desk.tickets import Booking
 
@@ -53,7 +53,7 @@ class Meeting:
 def meeting(hub: Hub, slot: Slot) -> Meeting:
     """Describe a time."""
     session, site = slot.session, hub.site.site_url.rstrip("/")
-    guide = hub.guides.get(session.guide or "")
+    guide = guide_of(hub, session)
     return Meeting(
         id=slot.id,
         name=slot.mentor.profile.name,
