@@ -62,7 +62,7 @@ $(READY): $(LOCK) pyproject.toml
 	@touch $@
 
 lock:
-	@$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	@$(UV) pip compile pyproject.toml --extra match --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--quiet $(UPGRADE) --output-file $(LOCK)
 

@@ -45,6 +45,7 @@ class Conversation(Guidance):
     audience: Annotated[Many[Side], Field(alias="for", min_length=1, description="Who uses it.")]
     stage: Annotated[Stage, Field(description="When in a mentorship it helps.")]
     kind: Annotated[Kind, Field(description="Kind of session it suits.")] = "one-to-one"
+    topics: Annotated[Many[Line], Field(description="Topics, from charters/topics.yml.")] = ()
     minutes: Annotated[Minutes, Field(description="Length; the sum of the steps.")]
     cadence: Annotated[Line, Field(description="How often it is useful.")]
     outcome: Annotated[Line, Field(description="What both have afterwards.")]

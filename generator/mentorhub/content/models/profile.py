@@ -125,6 +125,10 @@ class Profile(Record):
     hours: Annotated[WorkingHours | None, Field(description="Your working day, for overlap with a mentee's.")] = None
     languages: Annotated[Many[Language], Field(min_length=1, description="Languages you mentor in (BCP 47).")]
     offers: Annotated[Many[Line], Field(description="Topics you can help with, from charters/topics.yml.")] = ()
+    proficiency: Annotated[
+        dict[Line, Annotated[int, Field(ge=1, le=5)]],
+        Field(description="How far you can take somebody in a topic you offer, from 1 (first steps) to 5; 4 without."),
+    ] = {}
     wants: Annotated[Many[Line], Field(description="Topics you would like to learn.")] = ()
     solved: Annotated[Many[Line], Field(description="Topics that you once struggled with and solved.")] = ()
     formats: Annotated[Many[Kind], Field(description="Kinds of session that you hold.")] = ("one-to-one",)

@@ -24,6 +24,7 @@ from mentorhub.content.models.fields import (
     Zone,
     mistake,
 )
+from mentorhub.content.models.matching import Matching
 
 DAY = 24 * 60
 EmailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
@@ -65,6 +66,7 @@ class Objective(Record):
     target: Annotated[float, Field(strict=False, description="Value that it aims for.")]
     due: Annotated[Date, Field(description="Day by which the target is to be met.")]
     measured: Annotated[Many[Measurement], Field(description="Values since, oldest first.")] = ()
+    topics: Annotated[Many[Line], Field(description="Topics that serve it; pairs that share one get a bonus.")] = ()
 
 
 class Outcomes(Record):
@@ -199,6 +201,10 @@ class Program(Record):
     ] = 24
     quiet_hours: Annotated[QuietHours | None, Field(description="Part of the night that stays free.")] = None
     kinds: Annotated[Many[Kind], Field(description="Kinds of session in use; all without any.")] = ()
+    matching: Annotated[Matching, Field(description="What makes a good pair.")] = Matching()
+    allowed_words: Annotated[
+        Many[Line], Field(description="Words that the check for inclusive language lets stand.")
+    ] = ()
     governance: Annotated[dict[Line, Line], Field(description="Decision, and the role that takes it.")] = {}
     licence: Annotated[Line, Field(description="Licence of the content, as an SPDX id.")] = "CC-BY-4.0"
 

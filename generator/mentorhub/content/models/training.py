@@ -15,6 +15,7 @@ Span = Annotated[int, Field(ge=1, le=12 * 60)]
 class Module(Record):
     """A part of a course, or an entry of a checklist."""
 
+    id: Annotated[Id, Field(description="Short name; ticks are kept under it, so it stays when the words change.")]
     title: Annotated[Line, Field(description="What the part is about.")]
     minutes: Annotated[Span, Field(description="How long it takes.")]
     what: Annotated[Prose, Field(description="What happens.")]
@@ -50,6 +51,13 @@ class Play(Record):
     what: Annotated[Prose, Field(description="How it is done.")]
 
 
+class Point(Record):
+    """A line of a checklist."""
+
+    id: Annotated[Id, Field(description="Short name; ticks are kept under it, so it stays when the words change.")]
+    what: Annotated[Line, Field(description="What to tick off.")]
+
+
 class Playbook(Guidance):
     """How something is done that happens more than once: `guides/playbooks/<id>.md`."""
 
@@ -60,7 +68,7 @@ class Playbook(Guidance):
     cadence: Annotated[Line, Field(description="How often it is useful.")]
     outcome: Annotated[Line, Field(description="What is there afterwards.")]
     steps: Annotated[Many[Play], Field(min_length=1, description="The steps, in order.")]
-    checklist: Annotated[Many[Line], Field(description="What to tick off.")] = ()
+    checklist: Annotated[Many[Point], Field(description="What to tick off.")] = ()
 
 
 class Case(Guidance):

@@ -1,0 +1,1 @@
+"""Matching: who fits whom, and why."""
