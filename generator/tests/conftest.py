@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+
+if TYPE_CHECKING:
+    from browser import Site
+    from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -61,24 +65,51 @@ def write(small_hub: Path) -> Callable[[Mapping[str, str]], Path]:
 def chromium() -> str:
     """Find the browser; where none is, skip by name, or fail where one is required."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        message = "no Chromium on this machine: install the package 'chromium' to run the browser tests"
-        if os.environ.get("MENTORHUB_REQUIRE_BROWSER"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
+    return found or missing("no Chromium on this machine: install the package 'chromium' to run the browser tests")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start the browser; for one module, since others run loops of their own beside it."""
+    from browser import launched  # noqa: PLC0415 - that module begins with names of this one
+
+    with launched(chromium) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def demo_hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the demo once for all who only read it."""
+    from browser import demo  # noqa: PLC0415 - see `browser`
+
+    return demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="module")
+def site(demo_hub: Path) -> Iterator[Site]:
+    """Serve the demo; each module has a log of its own."""
+    from browser import serving  # noqa: PLC0415 - see `browser`
+
+    with serving(demo_hub / "site") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> str:
+    """Find the tool that reads the words of a PDF."""
+    return shutil.which("pdftotext") or missing("no pdftotext on this machine: install 'poppler-utils' to read PDFs")
 
 
 @pytest.fixture(scope="session")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install what is written for Node.js (ical.js, axe-core) as its lock file says."""
+    """Install what is written for Node.js (ical.js, axe-core, TypeScript) as its lock file says."""
     if not (shutil.which("node") and shutil.which("npm")):
-        missing("no Node.js on this machine: install 'node' and 'npm' to use ical.js and axe-core")
+        missing("no Node.js on this machine: install 'node' and 'npm' to use ical.js, axe-core and TypeScript")
     folder = Path(shutil.copytree(HERE / "clients", tmp_path_factory.mktemp("node") / "clients"))
     command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
     if done.returncode:
-        missing(f"npm could not install ical.js and axe-core: {done.stderr.strip()}")
+        missing(f"npm could not install ical.js, axe-core and TypeScript: {done.stderr.strip()}")
     return folder
 
 

@@ -73,7 +73,7 @@
         minute: "numeric", second: "numeric",
       }); // prettier-ignore
     clocks.set(zone, clock);
-    const parts = new Map(clock.formatToParts(moment).map((one) => [one.type, Number(one.value)]));
+    const parts = /** @type {Map<string, number>} */ (new Map(clock.formatToParts(moment).map((one) => [one.type, Number(one.value)])));
     const [year, month, day] = ["year", "month", "day"].map((name) => parts.get(name) || 0);
     const [hour, minute, second] = ["hour", "minute", "second"].map((name) => parts.get(name) || 0);
     return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment / 1000) * 1000;

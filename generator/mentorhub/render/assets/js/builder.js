@@ -21,7 +21,7 @@
   /** @type {any} */
   let made = null;
 
-  /** @param {Element} above @param {string} query @returns {any} */
+  /** @param {ParentNode} above @param {string} query @returns {any} */
   const part = (above, query) => above.querySelector(query);
 
   /** @param {string} path */
