@@ -86,8 +86,9 @@ def check_hub(
         loaded = load(root, drafts)
         known = base or history.in_git(root)
         earlier = history.earlier_sessions(root, base or "HEAD") if known else {}
+        matching = history.earlier_matching(root, base or "HEAD") if known else None
     with step("Checking"):
-        found = check(Facts(loaded.hub, loaded.sources, now, earlier))
+        found = check(Facts(loaded.hub, loaded.sources, now, earlier, matching))
     return Checked(loaded.hub, loaded.sources, (*loaded.problems, *found))
 
 

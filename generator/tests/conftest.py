@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from mentorhub.content.hub import Loaded
+from mentorhub.content.load import load
+
 if TYPE_CHECKING:
     from browser import Site
     from playwright.sync_api import Browser
@@ -59,6 +62,14 @@ def write(small_hub: Path) -> Callable[[Mapping[str, str]], Path]:
         return small_hub
 
     return write_files
+
+
+@pytest.fixture
+def known(folder: Path) -> Loaded:
+    """Read the hub that a module lays out as `folder`; it has no mistake."""
+    loaded = load(folder)
+    assert loaded.problems == ()
+    return loaded
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ A case may hold:
     change   path to {text: other text}, each of which stands once in the file
     remove   paths that are taken away
     earlier  path to the text of a file of sessions before the change
+    matching how people were matched before the change, as YAML
     now      moment of the check
     problems the complete list: 'path:line:column code field: what is said'
 
@@ -33,6 +34,7 @@ from mentorhub.check.rules import Facts, check
 from mentorhub.content.construct import construct
 from mentorhub.content.document import read_document
 from mentorhub.content.load import load
+from mentorhub.content.models.matching import Matching
 from mentorhub.content.models.sessions import Sessions
 
 HERE = Path(__file__).parent
@@ -91,7 +93,8 @@ def run(folder: Path, now: datetime, case: Mapping[str, Any]) -> tuple[Located, 
     loaded = load(folder)
     moment = datetime.fromisoformat(case["now"]) if "now" in case else now
     earlier = {path: _sessions(text, path) for path, text in case.get("earlier", {}).items()}
-    found = check(Facts(loaded.hub, loaded.sources, moment, earlier))
+    matching, _ = construct(Matching, read_document(case["matching"], "").data, "") if "matching" in case else (None, ())
+    found = check(Facts(loaded.hub, loaded.sources, moment, earlier, matching))
     return locate((*loaded.problems, *found), loaded.sources)
 
 

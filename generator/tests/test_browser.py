@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import DESK, Site, crawl, demo, launched, reader, serving
+from browser import DESK, Site, crawl, reader, serving
 from conftest import HERE, NOW
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -91,19 +91,8 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return demo(tmp_path_factory.mktemp("demo"))
-
-
-@pytest.fixture(scope="module")
-def site(hub: Path) -> Iterator[Site]:
-    with serving(hub / "site") as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def kinds(hub: Path) -> Mapping[str, str]:
-    return fullest(hub)
+def kinds(demo_hub: Path) -> Mapping[str, str]:
+    return fullest(demo_hub)
 
 
 @pytest.fixture(scope="module")
@@ -136,12 +125,6 @@ def fullest(hub: Path) -> Mapping[str, str]:
     """Name the address of the fullest page of each kind."""
     by_size = sorted(render(picture(load(hub).hub, NOW)).pages, key=lambda page: len(page.body))
     return {page.shell: page.path for page in by_size}
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with launched(chromium) as started:
-        yield started
 
 
 @pytest.fixture
@@ -369,13 +352,13 @@ def brightness(page: Page) -> float:
 
 
 @pytest.mark.parametrize(("path", "feed"), [("subscribe/", "cal/all.ics"), (PRIYA, "cal/m/priya-raman.ics")])
-def test_a_click_copies_the_address_of_a_calendar(path: str, feed: str, open_page: Open, site: Site, hub: Path) -> None:
+def test_a_click_copies_the_address_of_a_calendar(path: str, feed: str, open_page: Open, site: Site) -> None:
     page = open_page(site, path, permissions=["clipboard-read", "clipboard-write"])
     copy = page.locator("[data-copy], [data-copy-link]").first
     words = copy.inner_text()
     copy.click()
     expect(copy).to_contain_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()") == load(hub).hub.site.site_url + feed
+    assert page.evaluate("navigator.clipboard.readText()") == load(site.folder.parent).hub.site.site_url + feed
     page.clock.fast_forward(3000)
     expect(copy).to_have_text(words, use_inner_text=True)
 

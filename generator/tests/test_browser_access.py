@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import Site, demo, launched, reader, serving
+from browser import Site, reader
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "", "mentors/", "mentors/amara-okafor/", "sessions/", "topics/", "topics/feedback/", "guides/",
+    "", "mentors/", "mentors/unit/engineering/", "mentors/amara-okafor/", "sessions/", "topics/", "topics/feedback/", "guides/",
     "guides/conversations/first-meeting/", "guides/prompts/icebreakers/", "guides/training/becoming-a-mentor/",
     "guides/playbooks/launch-event/", "guides/cases/two-good-priorities/", "guides/handbook/eight-steps/",
     "guides/handbook/evidence/", "guides/lessons/", "guides/stories/an-hour-in-every-unit/", "library/", "program/",
@@ -23,18 +22,6 @@ PAGES = (
 RUN = """() => axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then((found) =>
     found.violations.filter((one) => ["serious", "critical"].includes(one.impact))
         .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`))"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serving(demo(tmp_path_factory.mktemp("access")) / "site") as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with launched(chromium) as found:
-        yield found
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

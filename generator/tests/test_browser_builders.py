@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browser import Site, launched, reader, serving
+from browser import Site, reader, serving
 from conftest import HERE, NOW, ROOT
 from jsonschema import Draft202012Validator, FormatChecker
 from playwright.sync_api import Browser, Page, expect
@@ -66,12 +66,6 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(hub: Path) -> Iterator[Site]:
     with serving(hub / "site", "/tiny/") as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with launched(chromium) as started:
-        yield started
 
 
 @pytest.fixture

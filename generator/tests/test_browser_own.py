@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import Site, demo, launched, reader, serving
+from browser import Site, reader
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
@@ -21,18 +21,6 @@ FULL = """() => {
     };
 }"""
 HOSTILE = 'Less -- more --> <img src=x onerror=alert(1)> "quoted"\nand a second line'
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serving(demo(tmp_path_factory.mktemp("own")) / "site") as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with launched(chromium) as found:
-        yield found
 
 
 @pytest.fixture
@@ -153,7 +141,9 @@ def test_the_agreement_is_kept_saved_and_opened_again(page: Page, site: Site, tm
 def test_the_agreement_prints_what_was_typed(page: Page, site: Site) -> None:
     page.goto(site.url("agreement/"))
     page.locator("[name=goal-1]").fill(HOSTILE)
+    page.locator("[name=start]").fill("2026-12-01")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.locator("[data-paper]")).to_contain_text("and a second line")
+    expect(page.locator("[data-paper]")).to_contain_text("1 December 2026")
     expect(page.locator("form[data-agreement]")).to_be_hidden()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from browser import Site, demo, launched, reader, serving
+from browser import Site, demo, reader, serving
 from conftest import NOW
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
@@ -37,25 +36,8 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return demo(tmp_path_factory.mktemp("demo"))
-
-
-@pytest.fixture(scope="module")
-def site(hub: Path) -> Iterator[Site]:
-    with serving(hub / "site") as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with launched(chromium) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def slot(hub: Path) -> Slot:
-    return picture(load(hub).hub, NOW).open_by_mentor[PRIYA][0]
+def slot(demo_hub: Path) -> Slot:
+    return picture(load(demo_hub).hub, NOW).open_by_mentor[PRIYA][0]
 
 
 def fragment(**other: str) -> str:
@@ -75,9 +57,9 @@ def query(page: Page, selector: str) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.locator(selector).first.get_attribute("href") or "").query)
 
 
-def test_the_link_of_an_answer_says_both_times(browser: Browser, site: Site, hub: Path, slot: Slot) -> None:
+def test_the_link_of_an_answer_says_both_times(browser: Browser, site: Site, demo_hub: Path, slot: Slot) -> None:
     with reader(browser, site, timezone_id="Pacific/Honolulu") as page:
-        page.goto(site.url(path_of(session_address(load(hub).hub, slot))))
+        page.goto(site.url(path_of(session_address(load(demo_hub).hub, slot))))
         assert "Priya Raman" in words(page, "[data-title]")
         assert words(page, ".session-mine") == "Monday, 23 November 2026, 23:30–00:15 (Honolulu, your time)"
         there = "Tuesday, 24 November 2026, 15:00 in Kolkata, where the mentor is"

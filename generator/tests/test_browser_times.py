@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel.dates import format_skeleton, format_time
-from browser import Site, demo, launched, reader, serving
+from browser import Site, reader
 from conftest import NOW
 from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -69,19 +69,6 @@ def entries(site: Site, path: str) -> list[Entry]:
     free = (event for event in coming if event["TRANSP"] == "TRANSPARENT")
     found = ((event.decoded("DTSTART"), HOST_TIME.search(str(event["DESCRIPTION"]))) for event in free)
     return sorted(Entry(start.astimezone(UTC), zone[1]) for start, zone in found if zone)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    root: Path = demo(tmp_path_factory.mktemp("demo"))
-    with serving(root / "site") as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with launched(chromium) as started:
-        yield started
 
 
 @pytest.fixture(scope="module", params=[(zone, locale) for zone in ZONES for locale in LOCALES], ids=" ".join)

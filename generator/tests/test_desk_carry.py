@@ -13,7 +13,7 @@ from repositories import Clones, git_says
 
 from mentorhub.check.formats import Located, locate
 from mentorhub.check.problems import Problem
-from mentorhub.content.history import GitError
+from mentorhub.content.git import GitError
 from mentorhub.desk import git
 from mentorhub.desk.carry import Push, carry
 from mentorhub.desk.values import Outcome, Verdict
@@ -210,6 +210,7 @@ import os, sys
 from datetime import datetime, UTC
 from pathlib import Path
 sys.path.insert(0, {tests!r})
+from mentorhub.content import git as asked
 from mentorhub.desk import carry as carrying, git
 from test_desk_carry import fine, note, once
 
@@ -224,7 +225,7 @@ def counted(real):
         return real(*arguments, **named)
     return call
 
-git._start = counted(git._start)
+asked.start = git.start = counted(asked.start)
 carrying.apply = counted(carrying.apply)
 push = carrying.Push("origin", "main", "issue-7", "hub.example", datetime(2026, 11, 21, 9, tzinfo=UTC))
 carrying.carry(Path(sys.argv[1]), note("a"), fine, push, once)

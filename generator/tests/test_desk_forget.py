@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from conftest import NOW
 from PIL import Image
 
 from mentorhub.content.hub import Loaded
@@ -17,7 +17,6 @@ from mentorhub.desk.people import Forget, decide_people
 from mentorhub.desk.values import Person, Verdict
 from mentorhub.pipeline import check_hub
 
-NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 PROGRAM, EVENTS = "charters/program.md", "charters/events.yml"
 BO, ADA, CY = (f"mentors/{name}/profile.md" for name in ("bo-lind", "ada-okoye", "cy-ray"))
 TICKET = "mentors/ada-okoye/bookings/friday-tests/2026-11-27/1.yml"
@@ -47,13 +46,6 @@ def folder(small_hub: Path, write: Write) -> Path:
     )
     Image.new("RGB", (64, 64), "teal").save(small_hub / "mentors/ada-okoye/me.webp")
     return small_hub
-
-
-@pytest.fixture
-def known(folder: Path) -> Loaded:
-    loaded = load(folder)
-    assert loaded.problems == ()
-    return loaded
 
 
 def test_a_mentor_is_gone_from_every_file_and_the_rest_passes_the_check(known: Loaded, folder: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from conftest import NOW
 
 from mentorhub.content.hub import Loaded
 from mentorhub.content.load import load
@@ -18,7 +19,6 @@ from mentorhub.desk.people import Away, Edit, Join, Leave, Pause, PeopleRequest,
 from mentorhub.desk.values import Outcome, Person, Verdict
 from mentorhub.pipeline import check_hub
 
-NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 BO = Person(account=77, login="bo")
 ADA = Person(account=55, login="ada")
 STRANGER = Person(account=99, login="new-one")
@@ -40,13 +40,6 @@ def folder(small_hub: Path, write: Write) -> Path:
         )
     write({TICKET: (small_hub / TICKET).read_text("utf-8") + "request: issue-41\n"})
     return small_hub
-
-
-@pytest.fixture
-def known(folder: Path) -> Loaded:
-    loaded = load(folder)
-    assert loaded.problems == ()
-    return loaded
 
 
 def decide(known: Loaded, request: PeopleRequest) -> Outcome:

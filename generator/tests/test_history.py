@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentorhub.content import history
+from mentorhub.content.git import GitError
 
 SESSIONS = "mentors/ada-okoye/sessions.yml"
 Write = Callable[[Mapping[str, str]], Path]
@@ -96,5 +97,5 @@ def test_earlier_sessions_are_those_of_the_revision(repository: Path) -> None:
 
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", ""])
 def test_an_unknown_revision_is_an_error_of_git(repository: Path, revision: str) -> None:
-    with pytest.raises(history.GitError):
+    with pytest.raises(GitError):
         history.earlier_sessions(repository, revision)

@@ -91,7 +91,7 @@ def test_the_dialect_is_the_forge_s() -> None:
         "# Top\n\n~~old~~ https://a.example\n\n|a|b|\n|-|-|\n|1|2|\n\n- [x] done\n\nNote[^1].\n\n[^1]: Foot."
     )
     for part in (
-        "<h3>Top</h3>",
+        '<h3 id="text-top">Top</h3>',
         "<del>old</del>",
         'href="https://a.example"',
         "<td>1</td>",
@@ -106,7 +106,31 @@ def test_the_dialect_is_the_forge_s() -> None:
     [("# A\n\n## B", "h3h4"), ("## A\n\n### B", "h3h4"), ("###### A\n\n# B", "h6h3"), ("no heading", "")],
 )
 def test_headings_begin_below_those_of_the_page(text: str, expected: str) -> None:
-    assert "".join(re.findall(r"<(h\d)>", render_markdown(text))) == expected
+    assert "".join(re.findall(r"<(h\d) ", render_markdown(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("# What we *both* do & why?", ["what-we-both-do--why"]),
+        ("# `mentorhub check` finds 2_3 things", ["mentorhub-check-finds-2_3-things"]),
+        ("# [A link](b.md) to **go** on", ["a-link-to-go-on"]),
+        ("# Größe, ÄRGER and ½", ["größe-ärger-and-½"]),
+        ("# Same\n\n# Same\n\n# Same 1\n\n# Same", ["same", "same-1", "same-1-1", "same-2"]),
+        ("# ?\n\n# !", ["", "-1"]),
+        ('# "><b onclick=x>\n', [""]),
+    ],
+)
+def test_headings_have_the_names_that_the_forge_gives_them(text: str, names: list[str]) -> None:
+    assert re.findall(r' id="text-([^"]*)"', render_markdown(text)) == names
+
+
+def test_links_within_a_text_lead_to_its_headings_and_footnotes() -> None:
+    html = render_markdown("[a](#the-größe) [b](#elsewhere)[^1]\n\n## The Größe\n\n[^1]: Foot.", link=str.upper)
+    assert '<a href="#text-the-größe"' in html
+    assert '<a href="#ELSEWHERE"' in html
+    assert 'id="text-the-größe"' in html
+    assert "#FN-1" in html  # what is no heading is left to who knows the page
 
 
 def test_alerts_become_admonitions() -> None:

@@ -109,7 +109,9 @@ def test_a_guide_is_shown_in_its_own_length_and_the_usual_ones() -> None:
     ("link", "leads"),
     [
         ("b.md", "../../../guides/handbook/b/"),
-        ("../../charters/conduct.md#raise", "../../../program/conduct/"),
+        ("../../charters/conduct.md#raise", "../../../program/conduct/#text-raise"),
+        ("../../charters/topics.yml#L9", "../../../topics/"),
+        ("notes.md#part", "https://forge.example/o/hub/blob/main/guides/handbook/notes.md#part"),
         ("/guides/handbook/b.md", "../../../guides/handbook/b/"),
         ("notes.txt", "https://forge.example/o/hub/blob/main/guides/handbook/notes.txt"),
         ("../..", "https://forge.example/o/hub"),
@@ -121,6 +123,7 @@ def test_a_guide_is_shown_in_its_own_length_and_the_usual_ones() -> None:
 )
 def test_links_between_files_lead_to_their_pages_or_to_the_forge(link: str, leads: str) -> None:
     found = {"guides/handbook/b.md": "guides/handbook/b/", "charters/conduct.md": "program/conduct/"}
+    found["charters/topics.yml"] = "topics/"
     assert leads_to(found, SITE, "guides/handbook/a.md", "../../../")(link) == leads
 
 
@@ -150,6 +153,41 @@ def test_a_link_field_becomes_a_link_with_the_title_of_its_page(pages: dict[str,
     body = pages["guides/handbook/join-as-mentor/"].body
     assert '<a href="../../../program/confidentiality/">' in body
     assert '<a href="../../../guides/handbook/faq/">Questions people ask</a>' in body
+
+
+def test_a_link_to_a_heading_of_another_text_leads_to_it(pages: dict[str, Page]) -> None:
+    assert "guides/conversations/first-meeting/#text-ground-rules-said-aloud" in pages["agreement/"].body
+    assert '<h3 id="text-ground-rules-said-aloud">' in pages["guides/conversations/first-meeting/"].body
+
+
+def test_no_page_has_an_id_twice(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        ids = re.findall(r'\sid="([^"]*)"', page.body)
+        assert len(ids) == len(set(ids)), page.path
+
+
+def test_ticks_are_kept_under_ids_and_not_under_words(hub: Hub, pages: dict[str, Page]) -> None:
+    courses, playbooks = hub.texts.courses.values(), hub.texts.playbooks.values()
+    expected = {text.path: [it.id for it in text.data.modules if not it.rest] for text in courses}
+    expected |= {text.path: [it.id for it in text.data.checklist] for text in playbooks}
+    for page in pages.values():
+        if page.source in expected:
+            assert re.findall(r'data-tick="([^"]*)"', page.body) == expected[page.source], page.path
+
+
+def test_a_workshop_lasts_as_long_as_it_says_and_has_one_run_sheet(hub: Hub, root: Path) -> None:
+    course = hub.texts.courses["becoming-a-mentor"]
+    assert sum(module.minutes for module in course.data.modules) == course.data.minutes == 240
+    assert re.findall(r"^\| *\d:\d\d", (root / course.path).read_text("utf-8"), re.MULTILINE) == []
+
+
+def test_the_program_shows_the_way_of_the_cohort_that_runs(hub: Hub, pages: dict[str, Page]) -> None:
+    body = pages["program/"].body
+    way = body[body.index('id="lifecycle"') : body.index('id="gains"')]
+    assert "First Light" in way
+    assert re.findall(r'<li class="(\w+)">', way) == ["done"] * 4 + ["ahead"] * 3
+    assert [skill.label for skill in hub.program.competencies if skill.label not in body] == []
+    assert "guides/handbook/eight-steps/" in body
 
 
 def test_a_conversation_carries_its_agenda_in_every_length_and_its_markdown_once(pages: dict[str, Page]) -> None:
@@ -212,6 +250,8 @@ def test_the_library_shows_each_resource_with_its_address_or_number(hub: Hub, pa
 
 def test_a_topic_lists_what_there_is_to_read(kit: Kit, pages: dict[str, Page]) -> None:
     rows = readings(kit.hub, kit.words)["feedback"]
+    named = [guide.data.title for guide in kit.hub.guides.values() if "feedback" in guide.data.topics]
+    assert [row.title for row in rows if row.kind == "Conversation"] == named != []
     assert {"Conversation", "Book", "Case"} <= {row.kind for row in rows}
     body = pages["topics/feedback/"].body
     assert all(f"../../{row.path}" in body for row in rows)

@@ -43,7 +43,7 @@ CHAPTERS = {
     "MH0": "Files and YAML",
     "MH1": "Values",
     "MH2": "Dates and times",
-    "MH3": "Bookings",
+    "MH3": "Bookings and pairs",
     "MH4": "Names that refer to something",
     "MH5": "Photos",
     "MH6": "Prose and privacy",
@@ -482,6 +482,28 @@ TIMES = (
         "All coming times lie outside the working day of most units, so most people would have to meet at night.",
         "Offer one time early or late in your day. If all look wrong, the zone at the top of the file may be.",
     ),
+    _error(
+        "MH229",
+        "Units that do not stand in the order in which they join",
+        "The list is the plan by which one unit after the other begins; a date out of its row is most often a slip.",
+        "Correct the date, or sort the list. Units without 'opens' take part from the beginning and stand first. "
+        "Several may open on one day.",
+        "units:\n  - id: workshop\n    label: Workshop\n    opens: 2026-12-01\n"
+        "  - id: office\n    label: Office\n    opens: 2027-01-11",
+    ),
+    _warning(
+        "MH230",
+        "Times of somebody who has left",
+        "Nobody can book them, and yet they look like a promise; when the status changes, they would all be back.",
+        "End the series with 'until:', or remove what never took place. Tell whoever holds a booking first.",
+        "until: 2026-12-01",
+    ),
+    _warning(
+        "MH231",
+        "A time before the unit takes part",
+        "The unit begins later, so its mentors may not be ready, and their colleagues do not know of it yet.",
+        "Let the sessions begin on the day on which the unit opens, or open the unit earlier in the charter.",
+    ),
 )
 
 BOOKINGS = (
@@ -536,6 +558,33 @@ BOOKINGS = (
         "A mentor who is booked on a page of their own has no times here, so visitors need the way to that page.",
         "Add a link of the kind 'booking', or choose another channel.",
         "channel: link\nlinks:\n  - { kind: booking, url: https://calendar.example.org/ada }",
+    ),
+    _error(
+        "MH310",
+        "Weights that are all zero",
+        "Where no criterion counts, every pair is as good as any other.",
+        "Give the criteria that matter a weight; what counts is how they compare.",
+        "matching:\n  weights:\n    topics: 45\n    overlap: 10",
+    ),
+    _warning(
+        "MH311",
+        "A level for a topic that is not offered",
+        "It counts for nothing, and most often the topic was meant to be offered, or is spelled another way there.",
+        "Add the topic to 'offers', write it as it stands there, or remove the line.",
+        "offers: [negotiation]\nproficiency: { negotiation: 5 }",
+    ),
+    _warning(
+        "MH312",
+        "An objective that no pair can serve",
+        "Pairs that share a topic of an objective get points for it; nobody offers these topics.",
+        "Find a mentor for one of the topics, or name wider ones.",
+    ),
+    _warning(
+        "MH313",
+        "Matching changed while a cohort is under way",
+        "People who were paired by one measure are compared with people who are paired by another.",
+        "Wait until the cohort closes. If it cannot wait, say in the proposal why, and run `mentorhub match` with "
+        "`--keep` so that settled pairs stay.",
     ),
 )
 
@@ -614,6 +663,20 @@ REFERENCES = (
         "Add what is missing, or remove the line.",
         "status: paused\npaused_until: 2027-01-10",
     ),
+    _warning(
+        "MH413",
+        "Nothing to offer and nothing to learn",
+        "Nobody finds a mentor without topics, neither by the directory nor by matching.",
+        "Name at least one topic from charters/topics.yml.",
+        "offers: [negotiation]",
+    ),
+    _warning(
+        "MH414",
+        "A topic that is offered and wanted",
+        "Somebody who wants to learn it from you would meet somebody who wants the same.",
+        "Keep it where it is true today; how far you can take others stands in 'proficiency'.",
+        "offers: [negotiation]\nwants: [public-speaking]",
+    ),
 )
 
 PHOTOS = (
@@ -684,6 +747,29 @@ PROSE = (
         "Correct the path; it is read from the folder of this file.",
         "[first meeting](../../guides/conversations/first-meeting.md)",
     ),
+    _error(
+        "MH607",
+        "A link to a heading that is not there",
+        "The reader would land at the top of a page, and look for what the link promised.",
+        "Write the heading's words behind '#' in small letters, with hyphens for spaces and without other signs.",
+        "[faq](../handbook/faq.md#can-i-have-two-mentors)",
+    ),
+    _warning(
+        "MH608",
+        "A word that leaves people out",
+        "Somebody who reads it may feel that the program is not meant for them. The words are those of proselint, "
+        "which follows GLAAD's guide for the media and Garner's usage.",
+        "Write the better word. What stands in backticks, links or quotations is not judged; a word that has its place "
+        "can be listed under 'allowed_words' in charters/program.md.",
+        "allowed_words: [ombudsman]",
+    ),
+    _error(
+        "MH609",
+        "Something that belongs to two people alone",
+        "An agreement, a journal or a list of goals names who meets whom, and Git keeps it for ever.",
+        "Remove the file and keep it on your own device. If it was pushed already, ask the coordinator for help to "
+        "remove it for good.",
+    ),
 )
 
 PROGRAM = (
@@ -711,6 +797,20 @@ PROGRAM = (
         "A term that is over",
         "The page would show somebody whose term on the committee has ended.",
         "Renew the term, or remove the entry.",
+    ),
+    _warning(
+        "MH705",
+        "A launch before there is enough to book",
+        "People come once, find nothing, and do not come back. An invitation costs most when it succeeds too early.",
+        "Ask mentors to open more sessions before you announce the day, or choose a later one.",
+    ),
+    _error(
+        "MH706",
+        "A live program without a measure",
+        "Without one, nobody can say later whether it helped, and it ends with the first person who asks.",
+        "Add an objective to charters/program.md, with the value before the program and the one that you aim for.",
+        "objectives:\n  - type: onboarding\n    metric: Time until a first piece of work\n    unit: days\n"
+        "    baseline: 41\n    target: 28\n    due: 2027-06-30",
     ),
 )
 
@@ -799,14 +899,22 @@ TEXTS = (
     _error(
         "MH911",
         "A text that this kind of program must have",
-        "A formal program promises its people written rules; they have to be there.",
-        "Add the file, or describe the program as informal in charters/program.md.",
+        "A formal program promises its people written rules, and a live one that pairs nobody still says how people "
+        "treat each other.",
+        "Add the file, or change 'model' or 'status' in charters/program.md to what the program is.",
     ),
     _warning(
         "MH912",
         "One person holds every role",
         "When this person is ill, the whole program is, and nobody can look at it from outside.",
         "Ask somebody else to be sponsor or coordinator.",
+    ),
+    _warning(
+        "MH913",
+        "More hours than were promised",
+        "Mentors say yes to the hours that the charter names. Where meetings take more, they stop after a while.",
+        "Meet less often or shorter, or name more hours in 'hours_per_month' of charters/program.md.",
+        "hours_per_month: 4",
     ),
 )
 

@@ -12,6 +12,7 @@ from mentorhub.check.problems import FieldPath
 from mentorhub.content.hub import Hub, Source
 from mentorhub.content.load import CONVERSATIONS, EVENTS
 from mentorhub.content.models.events import Block
+from mentorhub.content.models.matching import Matching
 from mentorhub.content.models.sessions import Recurring, Series, Sessions
 
 S_co = TypeVar("S_co", bound=Series, covariant=True)
@@ -41,12 +42,14 @@ class Facts:
     Attributes:
         now: Moment of the check; only warnings may depend on it.
         base: Earlier content of files of sessions, by path; empty where none is known.
+        matching: How people were matched before the charter was changed; None where it is as it was.
     """
 
     hub: Hub
     sources: Mapping[str, Source]
     now: datetime
     base: Mapping[str, Sessions] = field(default_factory=dict)
+    matching: Matching | None = None
 
     def readable(self, path: str) -> bool:
         """Tell whether a file could be read, so that what it lacks is really missing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,11 +9,12 @@ from pathlib import Path
 from mentorhub.check.problems import Problem
 from mentorhub.content.construct import construct
 from mentorhub.content.document import read_document
+from mentorhub.content.files import as_source
+from mentorhub.content.git import GitError, ask
+from mentorhub.content.load import PROGRAM
+from mentorhub.content.models.matching import Matching
 from mentorhub.content.models.sessions import Sessions
-
-
-class GitError(Exception):
-    """Git could not answer; the message says what it said."""
+from mentorhub.content.places import yaml_part
 
 
 def in_git(root: Path) -> bool:
@@ -54,8 +54,25 @@ def earlier_sessions(root: Path, base: str) -> Mapping[str, Sessions]:
     Raises:
         GitError: There is no such revision.
     """
-    revision = _git(root, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").strip()
-    return dict(_earlier(root, revision))
+    return dict(_earlier(root, _revision(root, base)))
+
+
+def earlier_matching(root: Path, base: str) -> Matching | None:
+    """Read how people were matched at a revision; None where the charter is as it was there.
+
+    Raises:
+        GitError: There is no such revision.
+    """
+    revision = _revision(root, base)
+    if not _git(root, "diff", "--name-only", "--no-renames", "--relative", "--diff-filter=M", revision, "--", PROGRAM):
+        return None
+    source, _ = as_source(PROGRAM, _git(root, "show", f"{revision}:./{PROGRAM}").replace("\r\n", "\n"))
+    data = read_document(yaml_part(source)[0], PROGRAM).data.get("matching", {}) if source else None
+    return construct(Matching, data, PROGRAM)[0] if isinstance(data, dict) else None
+
+
+def _revision(root: Path, base: str) -> str:
+    return _git(root, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").strip()
 
 
 def _earlier(root: Path, revision: str) -> Iterator[tuple[str, Sessions]]:
@@ -72,14 +89,4 @@ def _earlier(root: Path, revision: str) -> Iterator[tuple[str, Sessions]]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed program, arguments are ours or verified revisions
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - the user's own git
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise GitError("git is not installed") from error
-    if done.returncode != 0:
-        raise GitError(done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout.decode("utf-8", "replace")
+    return ask(root, *arguments).decode("utf-8", "replace")

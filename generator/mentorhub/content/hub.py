@@ -120,16 +120,6 @@ class Mentor:
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
-    """A conversation guide."""
-
-    id: str
-    path: str
-    guide: Conversation
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
 class Text(Generic[T_co]):
     """A text for readers: what its file says about it, and its prose."""
 
@@ -189,7 +179,7 @@ class Hub:
     topics: Topics
     mentors: Mapping[str, Mentor]
     events: Events
-    guides: Mapping[str, Guide]
+    guides: Mapping[str, Text[Conversation]]
     cohorts: Mapping[str, CohortFile] = field(default_factory=dict)
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     wanted: Wanted = field(default_factory=Wanted)

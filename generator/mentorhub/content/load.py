@@ -15,7 +15,7 @@ from mentorhub.check.problems import Problem
 from mentorhub.content.construct import construct
 from mentorhub.content.document import read_document
 from mentorhub.content.files import Tree, as_source, read_text, walk
-from mentorhub.content.hub import CohortFile, Guide, Hub, Loaded, Mentor, Source, Text, Texts, TicketFile
+from mentorhub.content.hub import CohortFile, Hub, Loaded, Mentor, Source, Text, Texts, TicketFile
 from mentorhub.content.models.cohorts import Cohort
 from mentorhub.content.models.events import Events
 from mentorhub.content.models.guides import Conversation, Deck
@@ -48,6 +48,16 @@ IMAGES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WEEK = re.compile(r"\d{4}-W\d{2}")
 PAPERS = re.compile("accessibility|confidentiality|conduct|governance|privacy")
+# What the pages for two people save, under the names that browsers and people give to it, and signed papers.
+EXPORTS = re.compile(
+    r"(?:.*[/_ -])?(?:agreements?|workspaces?|journals?|signed)(?:[/_ (.-].*)?"
+    r"\.(?:json|md|pdf|docx?|odt|txt|html?)",
+    re.IGNORECASE,
+)
+PRIVATE = (
+    "must not be in the repository, whoever can read it",
+    "remove it, and keep it where only the two of you see it; if it was pushed, tell the coordinator",
+)
 TICKET = re.compile(r"(?P<session>[^/]+)/(?P<day>\d{4}-\d{2}-\d{2})/(?P<number>[1-9]\d{0,3})\.yml")
 
 M = TypeVar("M", bound=BaseModel)
@@ -203,14 +213,14 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _guides(reading: _Reading) -> Iterator[Guide]:
+def _guides(reading: _Reading) -> Iterator[Text[Conversation]]:
     paths = [p for p in reading.tree.files if p.startswith(f"{CONVERSATIONS}/") and p.endswith(".md")]
     names = {Path(path).stem: [path] for path in paths}
     _names(reading, CONVERSATIONS, names)
     for name, (path,) in names.items():
         guide, source = reading.read(Conversation, path)
         if guide is not None and source is not None and path not in reading.broken:
-            yield Guide(name, path, guide, source.body)
+            yield Text(name, path, guide, source.body)
 
 
 def _texts(reading: _Reading) -> Texts:
@@ -283,6 +293,9 @@ def _unexpected(reading: _Reading) -> None:
             known = _expected_beside(path)
             must = "must be a file that the hub knows"
             found = f"'{path.rpartition('/')[2]}'"
+            if EXPORTS.fullmatch(path):
+                reading.note("MH609", path, PRIVATE[0], found, PRIVATE[1])
+                continue
             reading.note("MH005", path, must, found, suggest(Path(path).name, known, "remove it, or move it elsewhere"))
 
 

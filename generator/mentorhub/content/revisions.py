@@ -7,12 +7,11 @@ objects, and no setting of a submodule apply to it.
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentorhub.content.history import GitError
+from mentorhub.content.git import GitError, ask
 
 FILE, PROGRAM, LINK, MODULE, NOTHING = "100644", "100755", "120000", "160000", "000000"
 
@@ -109,15 +108,4 @@ def _contents(answer: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed program; arguments are ours, verified, or names of objects
-            ["git", "--no-replace-objects", "--literal-pathspecs", "-C", str(root), *arguments],  # noqa: S607
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise GitError("git is not installed") from error
-    if done.returncode != 0:
-        raise GitError(done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout
+    return ask(root, "--no-replace-objects", "--literal-pathspecs", *arguments, given=given)

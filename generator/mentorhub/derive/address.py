@@ -5,7 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from urllib.parse import urlencode
 
-from mentorhub.content.hub import Guide, Hub
+from mentorhub.content.hub import Hub, Text
+from mentorhub.content.models.guides import Conversation
 from mentorhub.content.models.sessions import Session
 from mentorhub.derive.slots import Slot
 
@@ -18,16 +19,19 @@ def fingerprint(slot: Slot) -> str:
     return sha256("\n".join(map(str, seen)).encode()).hexdigest()[:8]
 
 
-def guide_of(hub: Hub, session: Session) -> Guide | None:
-    """Find the guide of a session: its own, else the one for its kind.
+def guide_of(hub: Hub, session: Session) -> Text[Conversation] | None:
+    """Find the guide of a session: its own, else the one for its kind."""
+    return hub.guides.get(session.guide) if session.guide is not None else guide_for(hub, session.kind)
+
+
+def guide_for(hub: Hub, kind: str) -> Text[Conversation] | None:
+    """Find the guide that a kind of session begins with.
 
     Most kinds have one guide; talks between two have many, which begin with the first meeting.
     """
-    if session.guide is not None:
-        return hub.guides.get(session.guide)
-    if session.kind == "one-to-one":
+    if kind == "one-to-one":
         return hub.guides.get(WELCOME)
-    return next((guide for guide in hub.guides.values() if guide.guide.kind == session.kind), None)
+    return next((guide for guide in hub.guides.values() if guide.data.kind == kind), None)
 
 
 def session_address(hub: Hub, slot: Slot) -> str:

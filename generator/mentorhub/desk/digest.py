@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from mentorhub.content.hub import Hub
 from mentorhub.derive.picture import picture
 from mentorhub.derive.slots import listed
+from mentorhub.desk.figures import cell
 from mentorhub.desk.ledger import count
 from mentorhub.desk.say import say
 from mentorhub.desk.tickets import bookings, waits
@@ -112,20 +113,15 @@ def tell(hub: Hub, now: datetime) -> Outcome:
 
 
 def _figures(hub: Hub, week: Week, now: datetime) -> Figures:
-    counted = count(hub, week, now)
+    counted, limit = count(hub, week, now), hub.program.small_cells.counts
     return Figures(
         week=week,
         opened=counted.opened,
-        booked=_cell(hub, counted.booked),
-        completed=_cell(hub, counted.completed),
-        cancelled=_cell(hub, counted.cancelled),
-        unreported=_cell(hub, counted.unreported + _silent(hub, week, now)),
+        booked=cell(counted.booked, limit),
+        completed=cell(counted.completed, limit),
+        cancelled=cell(counted.cancelled, limit),
+        unreported=cell(counted.unreported + _silent(hub, week, now), limit),
     )
-
-
-def _cell(hub: Hub, figure: int) -> str:
-    limit = hub.program.small_cells.counts
-    return str(figure) if figure >= limit else f"fewer than {limit}"
 
 
 def _silent(hub: Hub, week: Week, now: datetime) -> int:

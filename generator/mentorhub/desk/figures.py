@@ -62,14 +62,15 @@ def launch(hub: Hub, now: datetime) -> str:
 def _row(ledger: Ledger, limit: int) -> Mapping[str, str]:
     """Word a quarter; what points at few people is not shown, and no share of nothing is."""
     figures = ("booked", "completed", "cancelled", "no_show", "unreported")
-    cells = {name: _cell(getattr(ledger, name), limit) for name in figures}
+    cells = {name: cell(getattr(ledger, name), limit) for name in figures}
     shown = ledger.opened > 0 and ledger.booked >= limit
     share = f"{100 * ledger.booked // ledger.opened} %" if shown else "no data"
     hours = f"{ledger.held_minutes / 60:.0f}" if ledger.completed >= limit else "no data"
     return {"opened": str(ledger.opened), **cells, "share": share, "hours": hours}
 
 
-def _cell(figure: int, limit: int) -> str:
+def cell(figure: int, limit: int) -> str:
+    """Write a figure; one that points at few people is not told."""
     return str(figure) if figure >= limit else f"fewer than {limit}"
 
 

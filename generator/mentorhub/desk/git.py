@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 
-from mentorhub.content.history import GitError
+from mentorhub.content.git import GitError, ask, start
 
 # No hook and no conversion of line ends: what is committed is what was checked.
 SETTINGS = ("-c", "core.hooksPath=/dev/null", "-c", "core.autocrlf=false", "-c", "core.quotePath=false")
@@ -41,22 +40,7 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> str:
     Raises:
         GitError: Git says no; the message is what it said.
     """
-    done = _start(folder, arguments, given)
-    if done.returncode != 0:
-        raise GitError(done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout.decode("utf-8", "replace")
-
-
-def _start(folder: Path, arguments: tuple[str, ...], given: bytes) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(  # noqa: S603 - fixed program, arguments are ours
-            ["git", "-C", str(folder), *SETTINGS, *arguments],  # noqa: S607 - the user's own git
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise GitError("git is not installed") from error
+    return ask(folder, *SETTINGS, *arguments, given=given).decode("utf-8", "replace")
 
 
 def prefix(root: Path) -> str:
@@ -157,7 +141,7 @@ def push(root: Path, remote: str, revision: str, branch: str, expected: str | No
     """
     lease = [] if expected is None else [f"--force-with-lease=refs/heads/{branch}:{expected}"]
     target = f"{revision}:refs/heads/{branch}"
-    done = _start(root, ("push", "--porcelain", *lease, remote, target), b"")
+    done = start(root, *SETTINGS, "push", "--porcelain", *lease, remote, target)
     if done.returncode == 0:
         return True
     said = done.stdout.decode("utf-8", "replace")

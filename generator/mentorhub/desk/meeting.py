@@ -65,7 +65,7 @@ def meeting(hub: Hub, slot: Slot) -> Meeting:
         where=session.place or "" if slot.mode == "in-person" else "",
         contact=session.contact or "" if slot.mode == "online" else "",
         address=session_address(hub, slot),
-        guide=guide.guide.title if guide else "",
+        guide=guide.data.title if guide else "",
         guide_address=f"{site}/guides/conversations/{guide.id}/" if guide else "",
         begin=begin_address(hub, slot),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from posixpath import dirname, normpath
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from mentorhub.content.hub import Hub
+from mentorhub.content.links import target
 from mentorhub.content.models.site import SiteSettings
 from mentorhub.derive.picture import Picture
+from mentorhub.render.markdown import ANCHOR
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 ONCE = {
@@ -38,13 +39,10 @@ def addresses(picture: Picture) -> Mapping[str, str]:
 
 def _texts(hub: Hub) -> Iterator[tuple[str, str]]:
     texts = hub.texts
-    for folder in (texts.decks, texts.courses, texts.playbooks, texts.cases, texts.handbook, texts.lessons):
+    folders = (texts.decks, texts.courses, texts.playbooks, texts.cases, texts.handbook, texts.lessons, texts.stories)
+    for folder in (hub.guides, *folders):
         for text in folder.values():
             yield text.path, page_of(text.path)
-    for guide in hub.guides.values():
-        yield guide.path, page_of(guide.path)
-    for story in texts.stories.values():
-        yield story.path, page_of(story.path)
     for shelf in texts.shelves.values():
         yield shelf.path, f"library/#{shelf.id}"
     for paper in texts.papers.values():
@@ -74,25 +72,20 @@ def leads_to(found: Mapping[str, str], site: SiteSettings, source: str, up: str)
         if ELSEWHERE.match(link) or not path:
             return link
         file = target(source, path)
-        # Headings of contributed text have no anchors on the site, so a page is as near as a link gets.
-        return up + found[file] if file in found else f"{_on_forge(site, file)}{mark}{fragment}"
+        if file not in found:
+            return f"{_on_forge(site, file)}{mark}{fragment}"
+        # Only Markdown has headings; of other files, a page is as near as a link gets.
+        part = f"#{ANCHOR}{fragment}" if fragment and file.endswith(".md") else ""
+        return f"{up}{found[file]}{part}"
 
     return turn
-
-
-def target(source: str, link: str) -> str:
-    """Name the file of the hub that a link in another one leads to."""
-    path = unquote(link.partition("#")[0])
-    base = "" if path.startswith("/") else dirname(source)
-    return normpath(f"{base}/{path}").lstrip("/")
 
 
 def titles(hub: Hub) -> Mapping[str, str]:
     """Name each file that has a title, by its path."""
     texts = hub.texts
     folders = (texts.decks, texts.courses, texts.playbooks, texts.cases, texts.handbook, texts.lessons, texts.stories)
-    named = {text.path: text.data.title for folder in folders for text in folder.values()}
-    named |= {guide.path: guide.guide.title for guide in hub.guides.values()}
+    named = {text.path: text.data.title for folder in (hub.guides, *folders) for text in folder.values()}
     named |= {shelf.path: shelf.data.title for shelf in texts.shelves.values()}
     named |= {paper.path: paper.data.title for paper in texts.papers.values()}
     if texts.agreement is not None:

@@ -9,12 +9,7 @@ from mentorhub.content.hub import Hub
 from mentorhub.derive.address import fingerprint
 from mentorhub.derive.slots import Slot
 from mentorhub.render.words import Words
-
-
-def _(message: str) -> str:
-    """Mark a word for translation; `Words` looks it up when the language is known."""
-    return message
-
+from mentorhub.render.words import marked as _
 
 # Some mail programs cut an address that is longer; names are clipped so that none ever is.
 LONGEST_NAME = 40

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -12,8 +11,6 @@ from mentorhub.content.models.topics import Topic
 from mentorhub.render.addresses import page_of
 from mentorhub.render.terms import FORMATS, RESOURCES
 from mentorhub.render.words import Words
-
-SHORT = 4  # a name of fewer letters is found in too many titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +48,10 @@ def readings(hub: Hub, words: Words) -> Mapping[str, tuple[Row, ...]]:
 
 
 def _guides(hub: Hub, words: Words) -> Iterator[tuple[tuple[Topic, ...], Row]]:
-    """Conversations name no topics; the words of their title do."""
     for guide in hub.guides.values():
-        title = f"{guide.id.replace('-', ' ')} {guide.guide.title}".casefold()
-        topics = tuple(topic for topic in hub.topics.topics if not topic.replacement and _named(topic, title))
-        measure = takes(words, guide.guide.minutes)
-        row = Row(words.say("Conversation"), guide.guide.title, guide.guide.purpose, page_of(guide.path), measure)
-        yield topics, row
-
-
-def _named(topic: Topic, title: str) -> bool:
-    names = (topic.id.replace("-", " "), topic.label, *topic.aliases)
-    return any(len(name) >= SHORT and re.search(rf"\b{re.escape(name.casefold())}\b", title) for name in names)
+        measure = takes(words, guide.data.minutes)
+        row = Row(words.say("Conversation"), guide.data.title, guide.data.purpose, page_of(guide.path), measure)
+        yield hub.resolve(guide.data.topics), row
 
 
 def _courses(hub: Hub, words: Words) -> Iterator[tuple[tuple[Topic, ...], Row]]:

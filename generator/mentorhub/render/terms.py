@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-
-def _(message: str) -> str:
-    """Mark a word for translation; `Words` looks it up when the language is known."""
-    return message
-
+from mentorhub.render.words import marked as _
 
 READERS = {
     "mentor": _("Mentors"), "mentee": _("Mentees"), "super-mentor": _("Super mentors"),

@@ -20,11 +20,12 @@ SPOKEN = {"en": "en_GB"}
 LISTS_KEPT = 2**12
 
 
-def _(message: str) -> str:
+def marked(message: str) -> str:
     """Mark a word for translation; `Words` looks it up when the language is known."""
     return message
 
 
+_ = marked
 KINDS = {
     "one-to-one": _("One-to-one"), "group": _("Group"), "circle": _("Circle"), "shadowing": _("Shadowing"),
     "reverse": _("Reverse mentoring"), "office-hours": _("Office hours"), "flash": _("Quick talk"),

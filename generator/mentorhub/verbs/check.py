@@ -10,7 +10,7 @@ import click
 
 from mentorhub.check.fix import mended
 from mentorhub.check.problems import Severity
-from mentorhub.content.history import GitError
+from mentorhub.content.git import GitError
 from mentorhub.desk.changes import apply, in_style_of
 from mentorhub.pipeline import Checked, check_hub
 from mentorhub.terminal import progress

@@ -13,7 +13,7 @@ import click
 from mentorhub.check.formats import Located, locate
 from mentorhub.check.rules import Facts, check
 from mentorhub.content import revisions
-from mentorhub.content.history import GitError
+from mentorhub.content.git import GitError
 from mentorhub.content.hub import Hub, Loaded
 from mentorhub.content.load import load
 from mentorhub.derive.compare import Changes, Item, compare, documents, readable, with_bookings

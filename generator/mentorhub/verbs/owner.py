@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 import click
 
-from mentorhub.content.history import GitError
+from mentorhub.content.git import GitError
 from mentorhub.desk.review import printable
 from mentorhub.desk.review_owner import Judgement, Standing
 from mentorhub.desk.review_proposal import weigh

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from mentorhub.check.facts import Facts
 from mentorhub.check.problems import Place, Problem
 from mentorhub.content.hub import Source
-from mentorhub.content.load import PROGRAM
+from mentorhub.content.load import PRIVATE, PROGRAM
 
 ROOMS = ("mentors/", "guides/", "charters/")
+# Left by the workspace in what it saves as Markdown.
+MARK = "<!-- mentorhub-workspace"
 AT = ("@", "%40", "&#64;")
 # The sign before a handle (@ada@example.org) is no part of an address, nor is git@ of a clone address.
 EMAIL = re.compile(
@@ -52,6 +54,14 @@ def privacy(facts: Facts) -> Iterator[Problem]:
             if any(sign in source.text for sign in AT):
                 yield from _addresses(source)
             yield from _numbers(source)
+
+
+def exports(facts: Facts) -> Iterator[Problem]:
+    """What two people agreed on or wrote for themselves is not in the repository."""
+    for path, source in facts.sources.items():
+        if MARK in source.text:
+            must, fix = PRIVATE
+            yield Problem("MH609", path, must, "what two people wrote for themselves", fix)
 
 
 def _addresses(source: Source) -> Iterator[Problem]:

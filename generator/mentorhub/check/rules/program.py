@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from mentorhub.check.facts import Entry, Facts
 from mentorhub.check.problems import FieldPath, Problem, Severity
@@ -11,7 +12,7 @@ from mentorhub.check.rules.references import missing_mentor
 from mentorhub.content.hub import Hub
 from mentorhub.content.load import PROGRAM
 from mentorhub.content.models.profile import Profile
-from mentorhub.content.models.program import LaunchBar
+from mentorhub.content.models.program import LaunchBar, Program
 from mentorhub.content.models.sessions import Recurring
 from mentorhub.content.zones import zone
 from mentorhub.derive.occurrences import occurrences
@@ -46,11 +47,11 @@ def terms(facts: Facts) -> Iterator[Problem]:
 def steps(facts: Facts) -> Iterator[Problem]:
     """The steps of a guide take as long as the guide says."""
     for guide in facts.hub.guides.values():
-        total = sum(step.minutes for step in guide.guide.steps)
-        if total != guide.guide.minutes:
+        total = sum(step.minutes for step in guide.data.steps)
+        if total != guide.data.minutes:
             must = f"must be the sum of the steps, which is {total}"
             fix = f"write 'minutes: {total}', or change the steps"
-            yield Problem("MH703", guide.path, must, f"{guide.guide.minutes}", fix, ("minutes",))
+            yield Problem("MH703", guide.path, must, f"{guide.data.minutes}", fix, ("minutes",))
 
 
 def launch(facts: Facts) -> Iterator[Problem]:
@@ -60,11 +61,10 @@ def launch(facts: Facts) -> Iterator[Problem]:
     green check does not turn red overnight.
     """
     program = facts.hub.program
-    if program.status == "planning" or any(path.startswith("mentors/") or path == PROGRAM for path in facts.hub.broken):
+    if program.status == "planning" or not whole(facts):
         return
-    live = program.status == "live"
-    bar = program.launch_bar if live else PILOT_BAR
-    enough = _mentors_with(facts, bar)
+    live, bar = program.status == "live", bar_of(program)
+    enough = mentors_with(facts, bar)
     if enough < bar.mentors:
         verb = "must" if live else "should"
         must = f"{verb} mean that {bar.mentors} mentors have {bar.sessions} sessions a quarter each"
@@ -72,6 +72,38 @@ def launch(facts: Facts) -> Iterator[Problem]:
         fix = "open more sessions, or write 'status: pilot'" if live else "open more sessions before you announce it"
         severity = Severity.ERROR if live else Severity.WARNING
         yield Problem("MH701", PROGRAM, must, found, fix, ("status",), severity=severity)
+
+
+def waves(facts: Facts) -> Iterator[Problem]:
+    """Units stand in the order in which they join, so that a slip in a date shows.
+
+    A wave has no end, so waves cannot overlap, and several units may open on one day. A unit
+    without a day takes part from the beginning and stands above those that come later.
+    """
+    for number, (before, unit) in enumerate(pairwise(facts.hub.program.units), start=1):
+        if before.opens is not None and (unit.opens is None or unit.opens < before.opens):
+            must = f"must not open before '{before.id}', which stands above it and opens on {before.opens}"
+            found = f"{unit.opens}" if unit.opens else f"no 'opens' for '{unit.id}', so that it takes part at once"
+            fix = "correct the date, or list the units in the order in which they join"
+            yield Problem("MH229", PROGRAM, must, found, fix, ("units", number, "opens"))
+
+
+def measures(facts: Facts) -> Iterator[Problem]:
+    """A program that has begun says how anybody will know whether it helps."""
+    program = facts.hub.program
+    if program.status == "live" and not program.objectives and facts.readable(PROGRAM):
+        fix = "add one with metric, unit, baseline, target and due, or write 'status: pilot'"
+        yield Problem("MH706", PROGRAM, "must name at least one objective", "none", fix, ("objectives",))
+
+
+def whole(facts: Facts) -> bool:
+    """Tell whether charter and mentors could all be read, so that counting them makes sense."""
+    return not any(path.startswith("mentors/") or path == PROGRAM for path in facts.hub.broken)
+
+
+def bar_of(program: Program) -> LaunchBar:
+    """Give the supply that a launch asks for: the charter's for all, a smaller one for a pilot."""
+    return program.launch_bar if program.status == "live" else PILOT_BAR
 
 
 def _named(hub: Hub) -> Iterator[tuple[FieldPath, str]]:
@@ -90,7 +122,7 @@ def _present(profile: Profile, today: date) -> bool:
     return profile.status == "active" or (profile.status == "paused" and ended)
 
 
-def _mentors_with(facts: Facts, bar: LaunchBar) -> int:
+def mentors_with(facts: Facts, bar: LaunchBar) -> int:
     """Count mentors with enough sessions, up to the number that the bar asks for."""
     active = {mentor.id for mentor in facts.hub.mentors.values() if mentor.profile.status == "active"}
     by_mentor: dict[str, list[Entry[Recurring]]] = {}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from mentorhub.check.facts import Facts
 from mentorhub.check.graphs import circles
 from mentorhub.check.problems import FieldPath, Problem
+from mentorhub.content.hub import Texts
 from mentorhub.content.load import EVENTS, PROGRAM
 from mentorhub.content.names import suggest
 
@@ -98,6 +99,20 @@ def unique_ids(facts: Facts) -> Iterator[Problem]:
     yield from _repeated(PROGRAM, "units", [unit.id for unit in program.units])
     yield from _repeated(PROGRAM, "audience", [audience.id for audience in program.audience])
     yield from _repeated(PROGRAM, "competencies", [competency.id for competency in program.competencies])
+    yield from _repeated_to_read(facts.hub.texts)
+
+
+def _repeated_to_read(texts: Texts) -> Iterator[Problem]:
+    """Look at what readers tick off or fill in: two of one name would be one."""
+    for course in texts.courses.values():
+        yield from _repeated(course.path, "modules", [module.id for module in course.data.modules])
+    for playbook in texts.playbooks.values():
+        yield from _repeated(playbook.path, "checklist", [point.id for point in playbook.data.checklist])
+    for page in texts.handbook.values():
+        yield from _repeated(page.path, "steps", [task.id for task in page.data.steps])
+    if texts.agreement is not None:
+        clauses = texts.agreement.data.clauses
+        yield from _repeated(texts.agreement.path, "clauses", [clause.id for clause in clauses])
 
 
 def pauses(facts: Facts) -> Iterator[Problem]:

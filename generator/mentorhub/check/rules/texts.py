@@ -15,7 +15,10 @@ from mentorhub.content.models.library import Resource
 
 STALE = timedelta(days=400)  # a year, and a month to get round to it
 HEADINGS = ("Context", "Actions", "Outcomes")
-FORMAL = ("charters/agreement.md", "charters/conduct.md", "charters/confidentiality.md")
+CONDUCT = "charters/conduct.md"
+# What a program must have in writing beside its charter, by its model. Buddies need no more than the charter itself;
+# where people choose each other, they know how to treat each other and where to turn; a formal program pairs them.
+NEEDED = {"buddy": (), "informal": (CONDUCT,), "formal": (AGREEMENT, CONDUCT, "charters/confidentiality.md")}
 
 
 def courses(facts: Facts) -> Iterator[Problem]:
@@ -27,6 +30,14 @@ def courses(facts: Facts) -> Iterator[Problem]:
             yield Problem("MH703", text.path, must, f"{text.data.minutes}", fix, ("minutes",))
         if text.data.format not in {"workshop", "module"}:
             continue
+        for number, module in enumerate(text.data.modules):
+            if module.competency is not None and module.competency not in text.data.competencies:
+                must, fix = (
+                    "must be one of the skills of the course",
+                    "add it under 'competencies', or name another one",
+                )
+                field: FieldPath = ("modules", number, "competency")
+                yield Problem("MH909", text.path, must, f"'{module.competency}'", fix, field)
         trained = {module.competency for module in text.data.modules}
         for number, skill in enumerate(text.data.competencies):
             if skill not in trained and len(text.data.competencies) > 1:
@@ -46,7 +57,7 @@ def prompts(facts: Facts) -> Iterator[Problem]:
 
 def _prompts(facts: Facts) -> Iterator[tuple[str, FieldPath, str]]:
     for guide in facts.hub.guides.values():
-        for number, step in enumerate(guide.guide.steps):
+        for number, step in enumerate(guide.data.steps):
             for place, prompt in enumerate(step.prompts):
                 yield guide.path, ("steps", number, "prompts", place), prompt
     for deck in facts.hub.texts.decks.values():
@@ -80,7 +91,7 @@ def reviews(facts: Facts) -> Iterator[Problem]:
     """Guides are read again once a year, papers by the day that they name."""
     texts = facts.hub.texts
     for guide in facts.hub.guides.values():
-        yield from _stale(facts, guide.path, guide.guide.reviewed, ("reviewed",))
+        yield from _stale(facts, guide.path, guide.data.reviewed, ("reviewed",))
     for folder in (texts.decks, texts.courses, texts.playbooks, texts.cases, texts.handbook):
         for text in folder.values():
             yield from _stale(facts, text.path, text.data.reviewed, ("reviewed",))
@@ -129,28 +140,32 @@ def stories(facts: Facts) -> Iterator[Problem]:
 
 
 def papers(facts: Facts) -> Iterator[Problem]:
-    """A formal program has its rules in writing; no program hangs on one person."""
+    """A program has the rules in writing that its model asks for; no program hangs on one person."""
     program = facts.hub.program
     here = {paper.path for paper in facts.hub.texts.papers.values()}
     here |= {AGREEMENT} if facts.hub.texts.agreement else set()
-    for path in FORMAL:
-        if program.model == "formal" and path not in here and facts.readable(path):
-            yield Problem("MH911", path, "must exist in a formal program", "nothing", "add the file")
-    if program.sponsor == program.owner and set(program.coordinators) == {program.owner}:
+    # An informal pilot may still be finding its rules.
+    for path in NEEDED[program.model] if program.model == "formal" or program.status == "live" else ():
+        if path not in here and facts.readable(path):
+            kind = "a formal program" if program.model == "formal" else f"a live program that is {program.model}"
+            yield Problem("MH911", path, f"must exist in {kind}", "nothing", "add the file")
+    if program.sponsor == program.owner and {*program.coordinators} <= {program.owner}:
+        roles = "owner, sponsor and coordinator" if program.coordinators else "owner and sponsor, without a coordinator"
         must, fix = "should be held by more than one person", "name somebody else as sponsor or coordinator"
-        yield Problem("MH912", PROGRAM, must, f"'{program.owner}' as owner, sponsor and coordinator", fix, ("sponsor",))
+        yield Problem("MH912", PROGRAM, must, f"'{program.owner}' as {roles}", fix, ("sponsor",))
 
 
 def links(facts: Facts) -> Iterator[Problem]:
     """What a course or a checklist sends its readers to is there."""
-    for path, field, link in _links(facts):
+    for path, field, link in link_fields(facts):
         target = normpath(f"{dirname(path)}/{link.partition('#')[0]}")
         if ":" in link or (target not in facts.sources and facts.readable(target)):
             must, fix = "must lead to a file that is there", "correct the path; it is read from the folder of this file"
             yield Problem("MH606", path, must, f"'{link}'", fix, field)
 
 
-def _links(facts: Facts) -> Iterator[tuple[str, FieldPath, str]]:
+def link_fields(facts: Facts) -> Iterator[tuple[str, FieldPath, str]]:
+    """Yield the links of courses and checklists, each with its file and where it stands there."""
     for course in facts.hub.texts.courses.values():
         for number, module in enumerate(course.data.modules):
             if module.link:

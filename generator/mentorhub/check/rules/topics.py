@@ -10,7 +10,7 @@ from mentorhub.check.fix import scalar
 from mentorhub.check.graphs import circles as find_circles
 from mentorhub.check.problems import FieldPath, Problem
 from mentorhub.content.hub import Hub
-from mentorhub.content.load import EVENTS, TOPICS
+from mentorhub.content.load import EVENTS, PROGRAM, TOPICS
 from mentorhub.content.models.topics import Topic
 from mentorhub.content.names import nearest, suggest
 
@@ -85,9 +85,34 @@ def _used(facts: Facts) -> Iterator[tuple[str, FieldPath, str]]:
     for entry in facts.entries:
         for number, term in enumerate(entry.item.topics):
             yield entry.path, (*entry.field, "topics", number), term
+    yield from _of_program(facts)
+    yield from _to_read(facts)
+
+
+def _of_program(facts: Facts) -> Iterator[tuple[str, FieldPath, str]]:
+    """Yield the topics that people ask events for, and those that serve an objective."""
     for position, event in enumerate(facts.hub.events.events):
         for number, wanted in enumerate(event.wanted):
             yield EVENTS, ("events", position, "wanted", number, "topic"), wanted.topic
+    for position, objective in enumerate(facts.hub.program.objectives):
+        for number, term in enumerate(objective.topics):
+            yield PROGRAM, ("objectives", position, "topics", number), term
+
+
+def _to_read(facts: Facts) -> Iterator[tuple[str, FieldPath, str]]:
+    """Yield the topics of guides, cases, lessons, stories and resources."""
+    texts = facts.hub.texts
+    named = [(guide.path, guide.data.topics) for guide in facts.hub.guides.values()]
+    named += [(case.path, case.data.topics) for case in texts.cases.values()]
+    named += [(lesson.path, lesson.data.topics) for lesson in texts.lessons.values()]
+    named += [(story.path, story.data.topics) for story in texts.stories.values()]
+    for path, topics in named:
+        for number, term in enumerate(topics):
+            yield path, ("topics", number), term
+    for shelf in texts.shelves.values():
+        for place, resource in enumerate(shelf.data.resources):
+            for number, term in enumerate(resource.topics):
+                yield shelf.path, ("resources", place, "topics", number), term
 
 
 def _guess(hub: Hub, term: str) -> str:

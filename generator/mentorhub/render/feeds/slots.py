@@ -170,7 +170,7 @@ def _wording(scribe: Scribe, slot: Slot, zone: str) -> Wording:
     topics = (say("Topics: %s") % ", ".join(labels),) if labels else ()
     prepare = (say("Please prepare: %s") % session.prep,) if session.prep else ()
     guide = guide_of(scribe.picture.hub, session)
-    help_with = (f"{say('Guide: %s') % guide.guide.title} {scribe.address(page_of(guide.path))}",) if guide else ()
+    help_with = (f"{say('Guide: %s') % guide.data.title} {scribe.address(page_of(guide.path))}",) if guide else ()
     # The files of topics and guides are no sources: their words change no meeting, and an
     # edit there would mark every entry of the hub as changed.
     sources = (mentor.sessions_path, mentor.profile_path, *(() if session.minutes else (PROGRAM,)))

@@ -10,13 +10,9 @@ from mentorhub.content.models.repeat import ORDINALS, WEEKDAYS
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.kit import Kit
 from mentorhub.render.words import KINDS, LEVELS, LINKS, MODES, STYLES
+from mentorhub.render.words import marked as _
 
 Options: TypeAlias = tuple[tuple[str, str], ...]
-
-
-def _(message: str) -> str:
-    """Mark a word for translation; `Words` looks it up when the language is known."""
-    return message
 
 
 WEEKDAY_WORDS = {
@@ -113,5 +109,5 @@ def _choices(kit: Kit) -> Mapping[str, Options]:
         "link": told(LINKS),
         "unit": tuple((unit.id, unit.label) for unit in program.units),
         "audience": tuple((entry.id, entry.label) for entry in program.audience),
-        "guide": tuple((guide.id, guide.guide.title) for guide in kit.hub.guides.values()),
+        "guide": tuple((guide.id, guide.data.title) for guide in kit.hub.guides.values()),
     }

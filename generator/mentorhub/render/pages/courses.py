@@ -19,9 +19,7 @@ from mentorhub.render.reading import Row, takes
 from mentorhub.render.terms import FORMATS, READERS
 from mentorhub.render.values import EventView
 
-HEADING = re.compile(r"<h2>(.*?)</h2>")
-# The page draws the run sheet from the modules; the one in the text is for readers of the file.
-DRAWN = "run-sheet"
+HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>')
 DATES = 4
 ALONE = frozenset({"orientation", "pathway"})
 
@@ -47,7 +45,11 @@ class ModuleView:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the text, which can be printed by itself."""
+    """A part of the text, which can be printed by itself.
+
+    Attributes:
+        id: Anchor on the page.
+    """
 
     id: str
     title: str
@@ -132,15 +134,12 @@ def _clock(minutes: int) -> str:
 
 
 def _sections(html: Markup) -> tuple[Markup, tuple[Section, ...]]:
-    """Cut a text at its headings; each part gets an anchor."""
+    """Cut a text at its headings; each part takes over the anchor of its heading."""
     intro, *rest = HEADING.split(html)
-    parts = []
-    for title, part in zip(rest[::2], rest[1::2], strict=True):
-        words = plain_text(title)
-        anchor = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")
-        if anchor != DRAWN:
-            parts.append(Section(anchor, words, Markup(part)))  # noqa: S704 - cut from safe HTML between blocks
-    return Markup(intro), tuple(parts)  # noqa: S704 - as above
+    parts = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
+    # Cut from safe HTML between blocks.
+    sections = (Section(anchor, plain_text(title), Markup(part)) for anchor, title, part in parts)  # noqa: S704
+    return Markup(intro), tuple(sections)  # noqa: S704 - as above
 
 
 def _search(data: Training, intro: Markup, sections: tuple[Section, ...]) -> Iterator[SearchEntry]:
@@ -148,4 +147,4 @@ def _search(data: Training, intro: Markup, sections: tuple[Section, ...]) -> Ite
     yield SearchEntry(data.title, f"{data.purpose} {data.outcome} {plain_text(intro)}")
     yield SearchEntry(f"{data.title}: parts", modules, "parts")
     for section in sections:
-        yield SearchEntry(f"{data.title}: {section.title}", plain_text(section.html), f"text-{section.id}")
+        yield SearchEntry(f"{data.title}: {section.title}", plain_text(section.html), section.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mentorhub.content.hub import Guide
+from mentorhub.content.hub import Text
+from mentorhub.content.models.guides import Conversation
 from mentorhub.derive.agenda import Part, agenda, compose, lengths
 from mentorhub.render.markdown import plain_text
 from mentorhub.render.page import Page, SearchEntry
@@ -16,7 +17,7 @@ from mentorhub.render.pages.kit import Kit
 from mentorhub.render.pages.playbooks import case_rows, playbook_rows
 from mentorhub.render.pages.voices import LESSONS_FOLDER, STORIES_FOLDER
 from mentorhub.render.reading import Row
-from mentorhub.render.words import SIDES, STAGES
+from mentorhub.render.words import KINDS, SIDES, STAGES
 
 STAGE_ORDER = ("beginning", "middle", "end", "any")
 
@@ -71,7 +72,7 @@ def guide_pages(kit: Kit) -> tuple[Page, ...]:
 
 def summaries(kit: Kit) -> tuple[GuideView, ...]:
     """Show all conversations, in the order in which a mentorship needs them."""
-    order = sorted(kit.hub.guides.values(), key=lambda guide: (STAGE_ORDER.index(guide.guide.stage), guide.guide.title))
+    order = sorted(kit.hub.guides.values(), key=lambda guide: (STAGE_ORDER.index(guide.data.stage), guide.data.title))
     return tuple(_view(kit, guide) for guide in order)
 
 
@@ -121,8 +122,8 @@ def _voices(kit: Kit) -> Iterator[Row]:
         yield Row("", words.say("Stories"), about, STORIES_FOLDER, words.many("%s story", "%s stories", count) % count)
 
 
-def _view(kit: Kit, guide: Guide) -> GuideView:
-    content = guide.guide
+def _view(kit: Kit, guide: Text[Conversation]) -> GuideView:
+    content = guide.data
     minutes = sum(step.minutes for step in content.steps)
     others = (length for length in lengths(content.steps) if length != minutes)
     return GuideView(
@@ -137,33 +138,35 @@ def _view(kit: Kit, guide: Guide) -> GuideView:
     )
 
 
-def _page(kit: Kit, guide: Guide) -> Page:
+def _page(kit: Kit, guide: Text[Conversation]) -> Page:
     address = f"guides/conversations/{guide.id}/"
     prose, view = kit.prose(guide.body, guide.path, address), _view(kit, guide)
     body = kit.body(
         "guide.html",
         address,
         view=view,
-        guide=guide.guide,
+        guide=guide.data,
+        kind=kit.words.say(KINDS[guide.data.kind]),
+        topics=kit.hub.resolve(guide.data.topics),
         prose=prose,
         markdown=markdown(view, guide, kit.hub.site.site_url + address),
-        reviewed=kit.words.full_date(guide.guide.reviewed),
+        reviewed=kit.words.full_date(guide.data.reviewed),
         edit=kit.views.edit(guide.path),
     )
     search = tuple(_search(guide, prose))
-    return Page(address, "guide", guide.guide.title, guide.guide.purpose, body, guide.path, search)
+    return Page(address, "guide", guide.data.title, guide.data.purpose, body, guide.path, search)
 
 
-def markdown(view: GuideView, guide: Guide, address: str) -> str:
+def markdown(view: GuideView, guide: Text[Conversation], address: str) -> str:
     """Write a guide as Markdown, to paste into a shared document."""
     lines = [f"# {view.title}", "", view.purpose, "", f"{view.minutes} min · {view.audience}", ""]
     for part in view.steps:
         lines += [f"## {part.begin}–{part.end} {part.step.title}", "", *(f"- {it}" for it in part.step.prompts), ""]
-    return "\n".join([*lines, f"→ {guide.guide.outcome}", "", f"<{address}>", ""])
+    return "\n".join([*lines, f"→ {guide.data.outcome}", "", f"<{address}>", ""])
 
 
-def _search(guide: Guide, prose: str) -> Iterator[SearchEntry]:
-    content = guide.guide
+def _search(guide: Text[Conversation], prose: str) -> Iterator[SearchEntry]:
+    content = guide.data
     prompts = " ".join(f"{step.title}. {' '.join(step.prompts)}" for step in content.steps)
     yield SearchEntry(content.title, f"{content.purpose} {content.outcome}")
     yield SearchEntry(f"{content.title}: agenda", prompts, "agenda")

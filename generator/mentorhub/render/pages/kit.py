@@ -10,8 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mentorhub.content.hub import Hub
+from mentorhub.content.links import target
 from mentorhub.derive.picture import Picture
-from mentorhub.render.addresses import addresses, leads_to, target, titles
+from mentorhub.render.addresses import addresses, leads_to, titles
 from mentorhub.render.markdown import render_markdown
 from mentorhub.render.views import Views
 from mentorhub.render.words import Words, words_for

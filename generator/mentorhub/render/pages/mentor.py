@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from mentorhub.content.hub import Guide, Mentor
+from mentorhub.content.hub import Mentor, Text
 from mentorhub.content.models.fields import DateRange
+from mentorhub.content.models.guides import Conversation
 from mentorhub.content.models.profile import Profile
 from mentorhub.derive.slots import Slot, full_months
 from mentorhub.render.booking import MESSAGE
@@ -140,7 +141,7 @@ def _full_months(kit: Kit, mentor: Mentor) -> Iterator[str]:
             yield kit.words.month(date(year, month, 1))
 
 
-def _guides(kit: Kit, mentor: Mentor) -> tuple[Guide, ...]:
+def _guides(kit: Kit, mentor: Mentor) -> tuple[Text[Conversation], ...]:
     """Name the guides that the mentor's sessions use."""
     sessions = mentor.sessions.sessions if mentor.sessions else ()
     used = dict.fromkeys(session.guide for session in sessions if session.guide)

@@ -9,12 +9,15 @@ from datetime import date
 from mentorhub.content.models.program import Objective
 from mentorhub.render.markdown import plain_text
 from mentorhub.render.page import Page, SearchEntry
+from mentorhub.render.pages.cohorts import Phase, phases
 from mentorhub.render.pages.kit import Kit
 from mentorhub.render.values import FeedView, PersonView
 from mentorhub.render.words import MODELS, OBJECTIVES, STATUSES
 
 EVENTS = 6
 SOURCE = "charters/program.md"
+# The checklist for whoever begins a program of their own.
+SET_UP = "guides/handbook/eight-steps.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,14 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """A cohort from its first day to its last."""
+
+    title: str
+    phases: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CohortView:
     """A cohort, when it runs, and its calendar."""
 
@@ -73,6 +84,7 @@ def program_page(kit: Kit) -> Page:
     """Render the charter."""
     program, say = kit.hub.program, kit.words.say
     prose = kit.prose(kit.hub.charter, SOURCE, "program/")
+    waves = tuple(_waves(kit))
     body = kit.body(
         "program.html",
         "program/",
@@ -80,11 +92,14 @@ def program_page(kit: Kit) -> Page:
         status=say(STATUSES[program.status]),
         model=say(MODELS[program.model]),
         meters=tuple(meter(kit, objective) for objective in program.objectives),
-        waves=tuple(_waves(kit)),
+        waves=waves,
+        joining=any(not wave.open for wave in waves),
+        lifecycle=_lifecycle(kit),
         people=_people(kit),
         cohorts=tuple(_cohorts(kit)),
         holidays=tuple(_holidays(kit)),
         events=kit.views.events(EVENTS),
+        set_up=kit.addresses.get(SET_UP, ""),
         edit=kit.views.edit(SOURCE),
     )
     entry = SearchEntry(say("Program"), f"{program.tagline} {plain_text(prose)}")
@@ -115,6 +130,14 @@ def _waves(kit: Kit) -> Iterator[Wave]:
     for unit in sorted(kit.hub.program.units, key=lambda unit: unit.opens or date.min):
         opens = kit.words.full_date(unit.opens) if unit.opens else ""
         yield Wave(unit.label, opens, unit.opens is None or unit.opens <= today)
+
+
+def _lifecycle(kit: Kit) -> Lifecycle | None:
+    """Show the cohort that has begun and not ended, else the next one; those that never end have no such way."""
+    today = kit.picture.now.date()
+    ahead = [file.cohort for file in kit.hub.cohorts.values() if file.cohort.close and file.cohort.close >= today]
+    first = min(ahead, key=lambda cohort: (cohort.kickoff, cohort.title), default=None)
+    return Lifecycle(first.title, phases(kit.words, first, today)) if first else None
 
 
 def _cohorts(kit: Kit) -> Iterator[CohortView]:

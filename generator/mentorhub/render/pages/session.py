@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mentorhub.content.hub import Guide
+from mentorhub.content.hub import Text
+from mentorhub.content.models.guides import Conversation
+from mentorhub.derive.address import WELCOME, guide_for
 from mentorhub.render.booking import mailto
 from mentorhub.render.page import Page
 from mentorhub.render.pages.guides import STAGE_ORDER
@@ -16,8 +18,6 @@ from mentorhub.render.words import KINDS, MODES
 ADDRESS = "session/"
 # Where a script writes the name of the time.
 SLOT = "@slot"
-# Most people who look for a guide meet somebody for the first time.
-WELCOME = "first-meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,11 @@ def _own_channels(kit: Kit) -> dict[str, str]:
 
 def _guides(kit: Kit) -> Iterator[GuideChoice]:
     """Yield every guide, with the kind of session for which it is the first choice."""
-    first: set[str] = set()
     for guide in sorted(kit.hub.guides.values(), key=_rank):
-        kind = "" if guide.guide.kind in first else guide.guide.kind
-        first.add(guide.guide.kind)
-        yield GuideChoice(guide.id, guide.guide.title, guide.guide.purpose, kind)
+        kind = guide.data.kind if guide_for(kit.hub, guide.data.kind) == guide else ""
+        yield GuideChoice(guide.id, guide.data.title, guide.data.purpose, kind)
 
 
-def _rank(guide: Guide) -> tuple[bool, int, str]:
-    return guide.id != WELCOME, STAGE_ORDER.index(guide.guide.stage), guide.id
+def _rank(guide: Text[Conversation]) -> tuple[bool, int, str]:
+    """Order for whoever looks for one: most people meet somebody for the first time."""
+    return guide.id != WELCOME, STAGE_ORDER.index(guide.data.stage), guide.id

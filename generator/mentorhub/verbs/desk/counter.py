@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from mentorhub.check.formats import Located, locate
-from mentorhub.content.history import GitError
+from mentorhub.content.git import GitError
 from mentorhub.content.hub import Hub
 from mentorhub.content.load import CHARTERS, SITE, load
 from mentorhub.desk.carry import Push, carried, carry

@@ -72,6 +72,22 @@
     return lines.join("\n");
   }
 
+  /** @param {Control} control */
+  function written(control) {
+    const [pair, term, words] = ["div", "dt", "dd"].map((name) => document.createElement(name));
+    pair.className = control.type === "textarea" ? "own-long" : "";
+    term.textContent = control.dataset.title || "";
+    words.textContent = control.type === "date" ? inWords(control.value) : control.value.trim();
+    pair.append(term, words);
+    return pair;
+  }
+
+  /** @param {string} day As the field has it, such as 2026-12-01; may be empty. */
+  function inWords(day) {
+    const options = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    return day && new Intl.DateTimeFormat(navigator.language, options).format(new Date(`${day}T00:00Z`));
+  }
+
   /** Fields cut off what does not fit them, so that paper gets the words as plain text. */
   function lay() {
     const paper = /** @type {HTMLElement} */ (document.querySelector("[data-paper]"));
@@ -80,12 +96,7 @@
       const heading = document.createElement("h2");
       heading.textContent = part.querySelector("legend")?.textContent || "";
       const list = document.createElement("dl");
-      for (const control of controls.filter((one) => part.contains(one))) {
-        const [term, words] = [document.createElement("dt"), document.createElement("dd")];
-        term.textContent = control.dataset.title || "";
-        words.textContent = control.value.trim();
-        list.append(term, words);
-      }
+      list.append(...controls.filter((one) => part.contains(one)).map(written));
       paper.append(heading, list);
     }
     paper.hidden = false;

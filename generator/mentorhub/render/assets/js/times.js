@@ -139,6 +139,11 @@
     setInterval(refresh, 60 * 1000);
   }
 
+  /** @type {any} */ (window).mentorhub = {
+    .../** @type {any} */ (window).mentorhub,
+    times: { localise, place, zone: mine },
+  };
+
   const page = /** @type {HTMLElement | null} */ (document.querySelector(".hub"));
   if (page) start(page);
 })();
