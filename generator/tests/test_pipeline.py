@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,14 +15,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentorhub.content.hub import Source
 from mentorhub.content.load import load
-from mentorhub.derive.picture import picture
+from mentorhub.derive.picture import Picture, picture
 from mentorhub.pipeline import build_hub, check_hub
 from mentorhub.press.links import file_of
 from mentorhub.render.output import render
+from mentorhub.render.page import Output
 
 HERE = Path(__file__).parent
-GOLDEN = HERE / "golden"
+GOLDEN = HERE / "golden" / "site"
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2036, 1, 1), timezones=st.just(UTC))
 
 
@@ -101,9 +104,16 @@ def test_the_demo_has_what_a_demo_shows(root: Path) -> None:
     assert hub.program.freshness is None
 
 
-def test_a_site_that_cannot_be_pressed_is_a_problem_not_a_traceback(small_hub: Path, now: datetime) -> None:
-    bio = small_hub / "mentors/cy-ray/profile.md"
-    bio.write_text(bio.read_text("utf-8") + "\nSee [there](#nowhere).\n", "utf-8")
+def test_a_site_that_cannot_be_pressed_is_a_problem_not_a_traceback(
+    small_hub: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_a_dead_end(shown: Picture, sources: Mapping[str, Source]) -> Output:
+        output = render(shown, sources)
+        first, *others = output.pages
+        return replace(output, pages=(replace(first, body=f'{first.body}<a href="nowhere/">x</a>'), *others))
+
+    # The check finds every dead end that a file can hold, so that only our own templates could make one.
+    monkeypatch.setattr("mentorhub.pipeline.render", with_a_dead_end)
     built = build_hub(small_hub, now)
     assert built.pages == 0
     assert {problem.code for problem in built.checked.errors} == {"MH802"}
