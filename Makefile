@@ -17,7 +17,7 @@ help:
 	@echo "make test    every test of the tool"
 	@echo "make race    twenty people book ten places at once, twenty times"
 	@echo "make docs    write the generated pages of generator/docs anew"
-	@echo "make bench   how long a build takes, at three sizes"
+	@echo "make bench   how long a build and a pairing take, at several sizes"
 	@echo "make lock    pin the packages anew (UPGRADE=--upgrade for the newest)"
 	@echo "make clean   remove everything that was made here"
 
@@ -45,6 +45,7 @@ docs: $(READY)
 bench: $(READY)
 	@$(BIN)/python generator/tests/bench.py --write
 	@$(BIN)/python generator/tests/bench_feeds.py --write
+	@$(BIN)/python generator/tests/bench_match.py --write
 
 install: $(READY)
 	@:

@@ -21,6 +21,7 @@ VERBS = {
     "desk": "Handle a request: book, cancel, join, pause and the rest.",
     "inbox": "Handle the rows of a form, in their order.",
     "agenda": "Show what is booked with a mentor.",
+    "match": "Pair a cohort, and say why.",
     "diff": "Say what a change would do to the site and to booked meetings.",
     "owner": "Say whose files a change touches, and whether it may be merged at once.",
     "doctor": "Name the settings of the repository that are missing.",

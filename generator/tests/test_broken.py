@@ -93,7 +93,9 @@ def run(folder: Path, now: datetime, case: Mapping[str, Any]) -> tuple[Located, 
     loaded = load(folder)
     moment = datetime.fromisoformat(case["now"]) if "now" in case else now
     earlier = {path: _sessions(text, path) for path, text in case.get("earlier", {}).items()}
-    matching, _ = construct(Matching, read_document(case["matching"], "").data, "") if "matching" in case else (None, ())
+    matching, _ = (
+        construct(Matching, read_document(case["matching"], "").data, "") if "matching" in case else (None, ())
+    )
     found = check(Facts(loaded.hub, loaded.sources, moment, earlier, matching))
     return locate((*loaded.problems, *found), loaded.sources)
 

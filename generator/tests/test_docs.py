@@ -113,7 +113,7 @@ def readme_commands(root: Path) -> list[str]:
 
 
 # One runs until it is interrupted, the others need the forge, a form's file or the network; each has its own tests.
-ELSEWHERE = {"serve", "doctor", "inbox", "links"}
+ELSEWHERE = {"serve", "doctor", "inbox", "links", "match"}
 
 
 def test_the_readme_shows_every_verb(root: Path) -> None:
@@ -147,7 +147,12 @@ def test_the_two_commands_of_the_readme_are_targets(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["README.md", "CONTRIBUTING.md", "generator/docs/architecture.md", "generator/docs/decisions.md"]
+    "file",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        *(f"generator/docs/{name}.md" for name in ("architecture", "decisions", "matching")),
+    ],
 )
 def test_links_in_documents_lead_somewhere(file: str, root: Path) -> None:
     text = (root / file).read_text("utf-8")

@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 from repositories import Clones, git_says
 
 from mentorhub.cli import main
-from mentorhub.desk.inbox import InboxError, rows
+from mentorhub.content.tables import TableError
+from mentorhub.desk.inbox import rows
 
 SLOT = "ada.circle.20261202"
 NOW = "2026-11-21T09:00:00Z"
@@ -50,7 +51,7 @@ def test_the_slot_is_found_in_an_address_too() -> None:
 
 def test_a_column_can_be_named() -> None:
     assert read(f"Slot,Pick\nno,{SLOT}\n", slot="pick") == [("book", SLOT)]
-    with pytest.raises(InboxError, match="no column is called 'Choice'"):
+    with pytest.raises(TableError, match="no column is called 'Choice'"):
         read("Slot,Pick\n", slot="Choice")
 
 
@@ -58,7 +59,7 @@ def test_a_column_can_be_named() -> None:
     ("text", "words"), [("", "is empty"), ("\n\n", "is empty"), ("name,mail\na,b\n", "name, mail")]
 )
 def test_what_is_no_answer_to_a_form_is_said(text: str, words: str) -> None:
-    with pytest.raises(InboxError, match=words):
+    with pytest.raises(TableError, match=words):
         read(text)
 
 

@@ -5,15 +5,14 @@ Only the columns that are needed are looked at; who filled in the form is never 
 
 from __future__ import annotations
 
-import csv
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from io import StringIO
+
+from mentorhub.content.tables import Names, Table, TableError, find_columns, plain, read_table
 
 SLOT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*\.\d{8}")
 # Our name of a column, and what vendors and people call it; compared without regard to case and signs.
@@ -32,10 +31,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "minutes": ("how many minutes", "length"),
 }  # fmt: skip
 ACTIONS: Mapping[str, str] = {"": "book", "no show": "no-show", "done": "complete", "still here": "still-here"}
-
-
-class InboxError(Exception):
-    """The file cannot be read as rows of a form; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,65 +56,26 @@ class Row:
         return self.fields.get(name, "")
 
 
-def rows(content: bytes, names: Mapping[str, str]) -> tuple[Row, ...]:
-    """Read the rows of a file, in their order.
+def rows(content: bytes, names: Names) -> tuple[Row, ...]:
+    """Read the rows of a file, in their order; where several columns fit a name, the first counts.
 
     Args:
         names: Our name of a column to the form's own, where the form calls it something else.
 
     Raises:
-        InboxError: It is no table, or has no column for what it needs.
+        TableError: It is no table, or has no column for what it needs.
     """
-    text = _text(content)
-    table = [(number, cells) for number, cells in _table(text) if any(cell.strip() for cell in cells)]
-    if not table:
-        raise InboxError("the file is empty")
-    columns = _columns(table[0][1], names)
+    table = read_table(content)
+    columns = {ours: places[0] for ours, places in find_columns(table.header, NAMES, names).items()}
     if not {"slot", "action"} & set(columns):
-        raise InboxError(f"no column gives the time that is booked; the columns are: {', '.join(table[0][1])}")
-    return tuple(_named(table[1:], columns))
+        raise TableError(f"no column gives the time that is booked; the columns are: {', '.join(table.header)}")
+    return tuple(_named(table, columns))
 
 
-def _text(content: bytes) -> str:
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
-
-
-def _table(text: str) -> list[tuple[int, list[str]]]:
-    head = text.partition("\n")[0]
-    sign = max(",;\t", key=head.count)
-    try:
-        return list(enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign), 1))
-    except csv.Error as error:
-        raise InboxError(f"the file is no table of comma-separated values: {error}") from error
-
-
-def _columns(header: list[str], names: Mapping[str, str]) -> Mapping[str, int]:
-    """Find the place of each column that is known; the first that fits counts."""
-    spelled = [_plain(cell) for cell in header]
-    found: dict[str, int] = {}
-    for ours, theirs in NAMES.items():
-        wanted = (names[ours],) if ours in names else (ours, *theirs)
-        place = next((spelled.index(_plain(name)) for name in wanted if _plain(name) in spelled), None)
-        if place is None and ours in names:
-            raise InboxError(f"no column is called '{names[ours]}'; the columns are: {', '.join(header)}")
-        if place is not None:
-            found[ours] = place
-    return found
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", name.casefold()))
-
-
-def _named(table: Iterable[tuple[int, list[str]]], columns: Mapping[str, int]) -> Iterator[Row]:
+def _named(table: Table, columns: Mapping[str, int]) -> Iterator[Row]:
     """Name each request; those that look alike are told apart by their order."""
     alike: Counter[tuple[str, str]] = Counter()
-    for number, cells in table:
+    for number, cells in table.rows:
         fields = {name: cells[place].strip() for name, place in columns.items() if place < len(cells)}
         slot = SLOT.search(fields.get("slot", ""))
         fields["slot"] = slot[0] if slot else ""
@@ -132,8 +88,8 @@ def _named(table: Iterable[tuple[int, list[str]]], columns: Mapping[str, int]) -
 
 
 def _action(text: str) -> str:
-    plain = _plain(text)
-    return ACTIONS.get(plain, plain)
+    word = plain(text)
+    return ACTIONS.get(word, word)
 
 
 def _moment(stamp: str) -> datetime | None:

@@ -13,16 +13,17 @@ from typing import TypeAlias
 
 import click
 
-from mentorhub.content.document import read_document
 from mentorhub.content.hub import Hub, Source
+from mentorhub.content.tables import TableError
 from mentorhub.desk.bookings import Accept, Book, Cancel, Close, Decline, Reschedule
 from mentorhub.desk.forge.asked import Asked, Want
-from mentorhub.desk.inbox import NAMES, InboxError, Row, rows
+from mentorhub.desk.inbox import NAMES, Row, rows
 from mentorhub.desk.people import Away, Leave, Pause, Resume, StillHere
 from mentorhub.desk.say import plain
 from mentorhub.desk.values import Outcome, Person, Verdict
 from mentorhub.verbs.desk.counter import BY_HAND, REFUSED, Counter, Handled, at_the_counter, nothing
 from mentorhub.verbs.desk.settle import Before, again, settle
+from mentorhub.verbs.private import keep_outside, mapped
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -95,11 +96,10 @@ def command(counter: Counter, *, file: Path, names: Path | None) -> None:
     Examples:
       mentorhub inbox ../office/answers.csv --push origin/main --out ../office/outcomes.json
     """
-    if file.resolve().is_relative_to(_top(counter.root)):
-        raise click.BadParameter("it names people: keep it outside the repository", param_hint="FILE")
+    keep_outside(counter.root, file, "FILE")
     try:
-        found = rows(file.read_bytes(), _names(names))
-    except InboxError as error:
+        found = rows(file.read_bytes(), mapped(names, NAMES))
+    except TableError as error:
         raise click.BadParameter(str(error), param_hint="FILE") from error
     handled = [_handle(counter, row) for row in found]
     counter.keep(
@@ -134,18 +134,3 @@ def _wrong(row: Row) -> str:
         return f"asks for “{plain(row.action)}”, which is none of: {', '.join(ACTIONS)}"
     missing = [name for name in ACTIONS[row.action].needs if not row[name]]
     return f"has nothing in: {', '.join(missing)}" if missing else ""
-
-
-def _top(root: Path) -> Path:
-    """Find the top of the repository; the hub itself where there is none."""
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
-
-
-def _names(file: Path | None) -> Mapping[str, str]:
-    if file is None:
-        return {}
-    names = read_document(file.read_text("utf-8"), file.name).data
-    for name, column in names.items():
-        if name not in NAMES or not isinstance(column, str):
-            raise click.BadParameter(f"'{name}' is none of our columns: {', '.join(NAMES)}", param_hint="--map")
-    return names

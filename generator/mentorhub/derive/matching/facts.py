@@ -198,15 +198,15 @@ def level_of(name: str | None) -> int | None:
 def _host(picture: Picture, rules: Rules, mentor: Mentor) -> Host:
     profile, hub = mentor.profile, picture.hub
     proficiency = {topic.id: far for term, far in profile.proficiency.items() if (topic := hub.topic(term))}
-    offers = {topic.id: proficiency.get(topic.id, USUAL_PROFICIENCY) for topic in hub.resolve(profile.offers)}
+    offers = {name: proficiency.get(name, USUAL_PROFICIENCY) for name in _current(hub, profile.offers)}
     day, offset = working_day(profile.hours, profile.timezone, picture.now)
     coming = picture.open_by_mentor.get(mentor.id, ())
     return Host(
         id=mentor.id,
         offers=rules.ground.covered(offers),
         near=rules.ground.beside(offers),
-        solved=rules.ground.widened(topic.id for topic in hub.resolve(profile.solved)),
-        wants=frozenset(topic.id for topic in hub.resolve(profile.wants)),
+        solved=rules.ground.widened(_current(hub, profile.solved)),
+        wants=_current(hub, profile.wants),
         styles=frozenset(profile.style),
         kinds=frozenset(profile.formats),
         modes=frozenset(profile.modes),
@@ -216,6 +216,11 @@ def _host(picture: Picture, rules: Rules, mentor: Mentor) -> Host:
         offset=offset,
         next=(coming[0].start - picture.now).days if coming else None,
     )
+
+
+def _current(hub: Hub, terms: tuple[str, ...]) -> frozenset[str]:
+    """Name the topics of some terms; one that is no longer in use counts for nothing."""
+    return frozenset(topic.id for topic in hub.resolve(terms) if not topic.deprecated)
 
 
 def _wider(known: Mapping[str, Topic], name: str) -> frozenset[str]:

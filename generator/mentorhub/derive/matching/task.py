@@ -40,11 +40,13 @@ class Task:
     Attributes:
         capacity: Mentor to how many people they still take on; 0 without an entry.
         units: Mentor to the id of their unit.
-        pinned: Pairs that are settled: they stay, whatever else changes. They use up capacity as well.
+        pinned: Pairs that are settled: they stay, whatever else changes, and use up capacity as well.
+            Both people are in the task, and nobody who looks is pinned twice.
         kept: Pairs of the last run: among equally good answers, the one that keeps more of them is taken.
         met: Pairs that met too recently to meet again.
         preference: Points for a first wish; the second gets four fifths of it, and so on.
         seed: Decides between equally good answers.
+        facilitators: Mentors who may lead a circle; only circles ask for them.
     """
 
     requests: tuple[Request, ...]
@@ -57,6 +59,7 @@ class Task:
     met: frozenset[Two] = frozenset()
     preference: int = 0
     seed: str = ""
+    facilitators: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
