@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "", "mentors/", "mentors/unit/engineering/", "mentors/amara-okafor/", "sessions/", "topics/", "topics/feedback/", "guides/",
+    "", "mentors/", "mentors/unit/engineering/", "find/", "mentors/amara-okafor/", "sessions/", "topics/",
+    "topics/feedback/", "guides/",
     "guides/conversations/first-meeting/", "guides/prompts/icebreakers/", "guides/training/becoming-a-mentor/",
     "guides/playbooks/launch-event/", "guides/cases/two-good-priorities/", "guides/handbook/eight-steps/",
     "guides/handbook/evidence/", "guides/lessons/", "guides/stories/an-hour-in-every-unit/", "library/", "program/",

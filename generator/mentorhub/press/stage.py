@@ -34,6 +34,7 @@ class Shell:
         tab: Word in the navigation, for pages that exist once.
         under: Folder of the tab that is active on pages of this kind.
         script: Scripts that this kind needs beside those of every page.
+        needs: Addresses below the site of what is loaded before those, such as data.
     """
 
     name: str
@@ -41,11 +42,17 @@ class Shell:
     tab: str = ""
     under: str = ""
     script: str = ""
+    needs: tuple[str, ...] = ()
 
+
+# Everybody in one script, and what reads it for other scripts.
+PEOPLE = ("mentors/people.js", f"{ASSETS}/people.js")
 
 SHELLS = (
     Shell("home", "", "Home"),
-    Shell("mentors", "mentors/", "Mentors"),
+    Shell("mentors", "mentors/", "Mentors", script="directory", needs=PEOPLE),
+    Shell("find", "find/", under="mentors/", script="find", needs=(*PEOPLE, "find/more.js")),
+    Shell("group", "mentors/unit/_shell/", under="mentors/"),
     Shell("mentor", "mentors/_shell/", under="mentors/"),
     Shell("sessions", "sessions/", "Sessions"),
     Shell("week", "sessions/_shell/", under="sessions/"),
@@ -89,8 +96,8 @@ def stage(hub: Hub, folder: Path, styles: tuple[str, ...], scripts: Scripts) -> 
         page = docs / shell.folder / "index.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         title = shell.tab or "mentorhub-slot-title"
-        script = f"{ASSETS}/{shell.script}.js" if shell.script in scripts else ""
-        page.write_text(f'---\ntitle: {title}\nhide: [navigation, toc]\nscript: "{script}"\n---\n', "utf-8")
+        own = [*shell.needs, f"{ASSETS}/{shell.script}.js"] if shell.script in scripts else []
+        page.write_text(f"---\ntitle: {title}\nhide: [navigation, toc]\nscripts: {own}\n---\n", "utf-8")
     assets = files("mentorhub.render").joinpath("assets")
     # One request each instead of twenty; the pieces stay small files to read and change.
     bundles = {SCRIPT: (), **{f"{name}.js": names for name, names in scripts.items()}}
@@ -150,7 +157,8 @@ def _beginnings(hub: Hub) -> list[dict[str, str]]:
         for name, title in words.items()
         if name in hub.texts.handbook
     ]
-    return [*joining, {"title": "My workspace", "address": "workspace/"}]
+    find = {"title": "Find my mentor", "address": "find/"}
+    return [find, *joining, {"title": "My workspace", "address": "workspace/"}]
 
 
 def _palette() -> list[dict[str, object]]:

@@ -18,10 +18,14 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in chosen).upper()
 
 
+def hue(id: str) -> int:
+    """Choose a colour by a person's id, in degrees."""
+    return sha256(id.encode()).digest()[0] % HUES * (360 // HUES)
+
+
 def colours(id: str) -> tuple[str, str]:
     """Choose disc and letters by a person's id, readable on each other at any hue (at least 4.5:1)."""
-    hue = sha256(id.encode()).digest()[0] % HUES * (360 // HUES)
-    return f"hsl({hue}, 42%, 84%)", f"hsl({hue}, 48%, 22%)"
+    return f"hsl({hue(id)}, 42%, 84%)", f"hsl({hue(id)}, 48%, 22%)"
 
 
 def avatar(id: str, name: str) -> Markup:

@@ -10,8 +10,10 @@ from mentorhub.derive.picture import Picture
 from mentorhub.render.builders import builder_data
 from mentorhub.render.data import data
 from mentorhub.render.feeds import published
+from mentorhub.render.finding import finding_data
 from mentorhub.render.page import Output
 from mentorhub.render.pages import SCRIPTS, STYLES, pages
+from mentorhub.render.people import people_data
 
 __all__ = ["SCRIPTS", "STYLES", "render"]
 
@@ -34,6 +36,6 @@ def render(picture: Picture, sources: Mapping[str, Source] = NO_SOURCES) -> Outp
     feeds = {feed.info.path: feed.body for feed in made}
     return Output(
         pages(picture, tuple(feed.info for feed in made)),
-        feeds | data(picture) | builder_data(picture, sources),
+        feeds | data(picture) | people_data(picture) | finding_data(picture) | builder_data(picture, sources),
         photos,
     )

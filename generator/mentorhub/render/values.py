@@ -94,7 +94,6 @@ class PersonView:
         until: Last moment at which the next slot can be booked, ISO 8601.
         pause: Why nothing can be booked; empty where something can.
         elsewhere: Address of the person's own booking page, where that is the way to book.
-        words: What the directory's filter finds beside the words on the card.
     """
 
     id: str
@@ -110,7 +109,6 @@ class PersonView:
     until: str
     pause: str
     elsewhere: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,10 +140,7 @@ class Views:
         topics = self.picture.hub.resolve(profile.offers)
         coming = self.picture.open_by_mentor.get(mentor.id, ())
         languages = tuple(self.words.language(code) for code in profile.languages)
-        modes = tuple(say(MODES[mode]) for mode in profile.modes)
-        place = profile.location.city if profile.location else city(profile.timezone)
-        hidden_topics = (topic.label for topic in topics[TOPICS_ON_A_CARD:])
-        aliases = (alias for topic in topics for alias in topic.aliases)
+        modes = tuple(say(word) for mode, word in MODES.items() if mode in profile.modes)
         return PersonView(
             id=mentor.id,
             name=profile.name,
@@ -152,16 +149,16 @@ class Views:
             image=photo_path(mentor),
             topics=tuple(topic.label for topic in topics[:TOPICS_ON_A_CARD]),
             more_topics=max(len(topics) - TOPICS_ON_A_CARD, 0),
-            quiet=(", ".join(languages), ", ".join(modes), place),
+            quiet=(", ".join(languages), ", ".join(modes), self.place(mentor)),
             super_mentor="super-mentor" in profile.roles,
             next=self.when(coming[0].start, self.home_zone, profile.timezone) if coming else None,
             until=self._until(coming[0]) if coming else "",
-            pause=self._pause(mentor),
-            elsewhere=self._elsewhere(mentor),
-            words=" ".join((*hidden_topics, *aliases)),
+            pause=self.pause(mentor),
+            elsewhere=self.elsewhere(mentor),
         )
 
-    def _pause(self, mentor: Mentor) -> str:
+    def pause(self, mentor: Mentor) -> str:
+        """Say why nothing can be booked with a mentor; empty where something can."""
         if self.picture.can_be_found(mentor):
             return ""
         until = mentor.profile.paused_until
@@ -169,8 +166,14 @@ class Views:
             return self.words.say("Taking a pause")
         return self.words.say("Pausing until %s") % self.words.day_and_month(until)
 
-    def _elsewhere(self, mentor: Mentor) -> str:
+    def elsewhere(self, mentor: Mentor) -> str:
+        """Give the address of a mentor's own booking page, where that is the way to book."""
         return (mentor.booking_page or "") if self.picture.hub.channel(mentor) == "link" else ""
+
+    def place(self, mentor: Mentor) -> str:
+        """Name where a mentor is, as cards show it."""
+        location = mentor.profile.location
+        return location.city if location else city(mentor.profile.timezone)
 
     def _session(self, session: Session) -> SessionView:
         say = self.words.say
@@ -189,12 +192,16 @@ class Views:
             return ""
         return self.words.many("needs %s hour's notice", "needs %s hours' notice", hours) % hours if hours else ""
 
-    def _until(self, slot: Slot) -> str:
+    def notice(self, slot: Slot) -> timedelta:
+        """Say how long before its start a slot can be booked at the latest."""
         program, session = self.picture.hub.program, slot.session
         hours = program.notice_hours if session.notice_hours is None else session.notice_hours
         if session.kind == "office-hours" and not slot.booked:
             hours = max(hours, program.release_hours)
-        return instant(slot.start - timedelta(hours=hours))
+        return timedelta(hours=hours)
+
+    def _until(self, slot: Slot) -> str:
+        return instant(slot.start - self.notice(slot))
 
     def _word(self, slot: Slot) -> str:
         if slot.state is State.OPEN and slot.session.places == 1:

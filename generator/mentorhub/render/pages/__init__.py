@@ -9,6 +9,7 @@ from mentorhub.render.pages.builders import builder_pages
 from mentorhub.render.pages.cohorts import cohort_pages
 from mentorhub.render.pages.courses import course_pages
 from mentorhub.render.pages.decks import deck_pages
+from mentorhub.render.pages.find import find_page
 from mentorhub.render.pages.guides import guide_pages
 from mentorhub.render.pages.handbook import handbook_pages, paper_pages
 from mentorhub.render.pages.home import home_page
@@ -39,6 +40,7 @@ def pages(picture: Picture, feeds: tuple[FeedInfo, ...]) -> tuple[Page, ...]:
     return (
         home_page(kit),
         *mentor_pages(kit),
+        find_page(kit),
         *session_pages(kit),
         session_page(kit),
         *topic_pages(kit),

@@ -19,8 +19,8 @@ from mentorhub.render.words import Words, words_for
 
 STYLES = (
     "css/tokens.css", "css/chrome.css", "css/base.css", "css/when.css", "css/slot.css", "css/person.css",
-    "css/topic.css", "css/feed.css", "css/figures.css", "css/guide.css", "css/reading.css",
-    "css/timer.css", "css/library.css", "css/home.css", "css/mentor.css",
+    "css/directory.css", "css/find.css", "css/topic.css", "css/feed.css", "css/figures.css", "css/guide.css",
+    "css/reading.css", "css/timer.css", "css/library.css", "css/home.css", "css/mentor.css",
     "css/session.css", "css/sessions.css", "css/program.css", "css/builder.css", "css/own.css",
     "css/print.css",
 )  # fmt: skip
@@ -29,13 +29,21 @@ PARTS_KEPT = 2**15
 # `press.stage` names for them, because nobody should load a form's logic to read a profile.
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "hub": (
-        "js/times.js", "js/days.js", "js/filter.js", "js/copy.js", "js/keep.js", "js/entry.js", "js/booking.js",
+        "js/store.js", "js/times.js", "js/days.js", "js/copy.js", "js/keep.js", "js/entry.js", "js/booking.js",
+        "js/favourites.js", "js/search.js",
+    ),
+    "people": ("js/people.js", "js/directory-words.js"),
+    "directory": (
+        "js/directory-facets.js", "js/directory-state.js", "js/directory-cards.js", "js/directory-chosen.js",
+        "js/directory.js",
+    ),
+    "find": (
+        "js/score.js", "js/find-people.js", "js/find-words.js", "js/find-topics.js",
+        "js/find-answers.js", "js/find-cards.js", "js/find.js",
     ),
     "session": ("js/session.js",),
     "reading": ("js/tools.js", "js/timer.js", "js/draw.js", "js/tick.js", "js/library.js"),
-    "own": (
-        "js/store.js", "js/agreement.js", "js/workspace.js", "js/workspace-chart.js", "js/workspace-days.js",
-    ),
+    "own": ("js/agreement.js", "js/workspace.js", "js/workspace-chart.js", "js/workspace-days.js"),
     # The last one begins and needs those before it.
     "builder": (
         "js/builder-schema.js", "js/builder-yaml.js", "js/builder-dates.js", "js/builder-ways.js",
