@@ -45,6 +45,9 @@
     return found;
   }
 
+  /** A moment as pages write it. @param {number} milliseconds */
+  const instant = (milliseconds) => new Date(milliseconds).toISOString().replace(".000Z", "Z");
+
   /** The first time that can still be booked. @param {number} row @param {number} now Milliseconds. */
   function next(row, now) {
     const column = rows.times[row];
@@ -174,8 +177,8 @@
     }
     const line = part(card, ".person-open");
     const time = part(line, "time");
-    line.dataset.slot = time.dateTime = new Date(first.start).toISOString();
-    line.dataset.until = new Date(first.until).toISOString();
+    line.dataset.slot = time.dateTime = instant(first.start);
+    line.dataset.until = instant(first.until);
     time.dataset.zone = data.zones[rows.zone[row]];
     hub.times.localise(time);
   }

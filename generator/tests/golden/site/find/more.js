@@ -1,0 +1,1 @@
+(window.mentorhub = window.mentorhub || {}).more = {"rules":{"weights":{"topics":45,"level":10,"style":10,"way":10,"overlap":10,"slot":10,"objective":0},"zone_gap":9,"level_gap":1,"objectives":[]},"rows":{"styles":[0,0],"far":[[4],[4]],"solved":[[],[]],"wants":[[],[0]]}};
