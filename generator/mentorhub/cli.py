@@ -5,7 +5,9 @@ This room alone knows the clock, the environment and exit codes.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -67,3 +69,7 @@ def main(ctx: click.Context, hub: str) -> None:
       mentorhub new mentor "Ada Okoye" --unit engineering
     """
     ctx.obj = hub
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe on some systems cannot hold every name; a question mark is better than none of the answer.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -97,3 +97,14 @@ def test_a_change_keeps_the_rights_of_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == b"new"
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["a", "b"]
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, mode: int) -> None:
+        raise OSError(f"no room for {path} with {mode}")
+
+    (tmp_path / "pairs.csv").write_text("old", "utf-8")
+    monkeypatch.setattr(Path, "chmod", full)
+    with pytest.raises(OSError, match="no room"):
+        apply(tmp_path, {"pairs.csv": b"new"})
+    assert {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()} == {"pairs.csv": "old"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import random
 import re
 import subprocess
@@ -71,6 +72,7 @@ def edit(hub: Path, path: str, old: str, new: str) -> None:
 def test_the_demo_is_paired_as_before(root: Path, office: Path, *, update_golden: bool) -> None:
     done = match(root, office / "requests.csv", "--out", office / "pairs.csv", "--explain")
     assert (done.exit_code, done.stderr) == (3, "")
+    assert (office / "pairs.csv").stat().st_mode & 0o777 == 0o600, "it names people"
     found = {"match.txt": done.stdout.encode(), "pairs.csv": (office / "pairs.csv").read_bytes()}
     for name, content in found.items():
         if update_golden:
@@ -126,6 +128,15 @@ def test_a_pin_holds_against_better_pairs_and_rules_and_is_said(small_hub: Path,
     assert mentors(office / "pairs.csv") == {"m1": "bo-lind", "m2": ""}
     assert "With a mentor: 1 of 2 people (50 %)." in done.stdout
     assert "m2: 1 mentor would fit, but all their places are taken." in done.stdout
+
+
+def test_nobody_must_wait_where_pins_go_beyond_the_places(small_hub: Path, office: Path) -> None:
+    ids = ("m1", "m2", "m3")
+    rows = ("mentee,mentor,pinned", *(f"{one},ada-okoye,yes" for one in ids))
+    (office / "old.csv").write_text("\n".join(rows), "utf-8")
+    done = match(small_hub, ask(office, *(f"{one},testing" for one in ids)), "--keep", office / "old.csv")
+    assert (done.exit_code, "must wait" in done.stdout) == (0, False), done.stdout
+    assert "Pinned beyond the places that are given: Ada Okoye (3).\n" in done.stdout
 
 
 def test_who_waited_comes_first_also_by_history(small_hub: Path, office: Path) -> None:
@@ -200,7 +211,11 @@ def test_a_hint_does_not_stop_anything(small_hub: Path, office: Path) -> None:
     [
         (b"", "asked.csv: the file is empty"),
         (b"id,topics\n", "asked.csv: the file has a header, and nobody below it"),
-        (b'id,topics\n"m1,testing\n', "asked.csv: the file is no table of comma-separated values"),
+        (
+            b'id,topics\n"m1,testing\n',
+            "asked.csv: the file is no table of comma-separated values: in row 2, a quotation",
+        ),
+        (b"PK\x03\x04" + bytes(30), "asked.csv: the file is a workbook, and no text: save the sheet as CSV (UTF-8)"),
     ],
 )
 def test_a_file_that_is_no_table_is_wrong_usage(small_hub: Path, office: Path, content: bytes, words: str) -> None:
@@ -251,6 +266,53 @@ def test_the_requests_are_not_overwritten(small_hub: Path, office: Path) -> None
     assert file.read_text("utf-8") == "id,topics\nm1,testing\n"
 
 
+@pytest.mark.parametrize(("option", "what"), [("--history", "history"), ("--map", "mapping")])
+def test_what_is_read_is_not_overwritten(small_hub: Path, office: Path, option: str, what: str) -> None:
+    other = office / "other"
+    other.write_text("mentee,mentor\nm1,ada-okoye\n" if option == "--history" else "id: id\n", "utf-8")
+    before = other.read_bytes()
+    done = match(small_hub, ask(office, "m1,testing"), option, other, "--out", other)
+    assert (done.exit_code, f"it would take the place of the {what}" in done.stderr) == (2, True), done.output
+    assert other.read_bytes() == before
+
+
+def test_a_pipe_or_a_device_is_not_replaced_by_a_file(small_hub: Path, office: Path) -> None:
+    os.mkfifo(office / "pipe")
+    done = match(small_hub, ask(office, "m1,testing"), "--out", office / "pipe")
+    assert (done.exit_code, "it is no file: name one" in done.stderr) == (2, True), done.output
+    assert (office / "pipe").is_fifo()
+
+
+def test_a_link_inside_the_repository_is_no_way_around(small_hub: Path, office: Path) -> None:
+    link = small_hub / "pairs.csv"
+    link.symlink_to(office / "pairs.csv")
+    done = match(small_hub, ask(office, "m1,testing"), "--out", link)
+    assert (done.exit_code, "keep it outside the repository" in done.stderr) == (2, True), done.output
+    assert link.is_symlink()
+    assert not (office / "pairs.csv").exists()
+
+
+def test_a_table_of_ours_is_not_to_be_mapped(small_hub: Path, office: Path) -> None:
+    (office / "old.csv").write_text("Who,Whom\nm1,ada-okoye\n", "utf-8")
+    done = match(small_hub, ask(office, "m1,testing"), "--history", office / "old.csv")
+    assert done.stderr.splitlines() == [
+        "old.csv:1: error: mentee: must be a column, found only Who, Whom; name it 'mentee'",
+        "old.csv:1: error: mentor: must be a column, found only Who, Whom; name it 'mentor'",
+        "Nothing was written.",
+    ]
+    (office / "old.csv").write_text("mentee,mentor id,facilitator\nm1,ada-okoye,x\n", "utf-8")
+    done = match(small_hub, ask(office, "m1,testing"), "--keep", office / "old.csv")
+    assert done.stderr.splitlines()[0] == (
+        "old.csv:1:C: error: mentor: must be one column, found B “mentor id” and C “facilitator”; rename the other"
+    )
+
+
+def test_circles_say_what_is_missing(small_hub: Path, office: Path) -> None:
+    done = match(small_hub, ask(office, *(f"m{number},testing" for number in range(4))), "--mode", "circles")
+    assert done.exit_code == 3
+    assert done.stdout.splitlines()[-1].startswith("Nobody who can be found leads circles")
+
+
 def test_a_folder_that_cannot_be_written_is_said(small_hub: Path, office: Path) -> None:
     done = match(small_hub, ask(office, "m1,testing"), "--out", office / "asked.csv" / "pairs.csv")
     assert done.exit_code == 1
@@ -294,6 +356,10 @@ def test_circles_name_topic_and_facilitator(small_hub: Path, office: Path) -> No
         "In a circle: 6 of 7 people.",
         "Circle 1: Testing, led by Ada Okoye, 6 people.",
         "Without a circle: m9.",
+        (
+            "A circle takes four people who want one topic, and a mentor who offers it, fits all of them, leads "
+            "circles and leads no other one."
+        ),
     ]
     assert pairs(office / "circles.csv")[0] == {
         "group": "1", "person": "m0", "facilitator": "ada-okoye", "facilitator name": "Ada Okoye",
@@ -318,7 +384,15 @@ def test_coffee_needs_names_only_and_nobody_meets_twice(small_hub: Path, office:
     (office / "met.csv").write_text("\n".join(history), "utf-8")
     done = match(small_hub, file, "--mode", "roulette", "--history", office / "met.csv")
     assert done.exit_code == 3
-    assert "Have met everybody lately: a, b, c, d." in done.stdout
+    assert "Without a group in which all are new to each other: a, b, c, d.\n" in done.stdout
+
+
+def test_who_is_alone_has_met_nobody(small_hub: Path, office: Path) -> None:
+    done = match(small_hub, ask(office, "a", header="Name"), "--mode", "roulette")
+    assert (done.exit_code, done.stdout) == (
+        3,
+        "With somebody new: 0 of 1 person.\nWithout a group in which all are new to each other: a.\n",
+    )
 
 
 def test_pins_make_no_sense_for_other_modes(small_hub: Path, office: Path) -> None:
@@ -357,7 +431,9 @@ def test_the_page_about_matching_names_every_weight_rule_and_column(root: Path) 
     assert re.findall(r"`(\w+)`", " ".join(row.split("|")[1] for row in table.splitlines()[2:] if row)) == list(COLUMNS)
 
 
-def test_a_change_of_weights_during_a_cohort_is_a_warning(write: Write) -> None:
+def test_a_change_of_weights_during_a_cohort_is_a_warning(
+    write: Write, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     hub = write({"charters/cohorts/first/charter.md": COHORT})
     for command in ("init -q -b main", "add -A", "-c user.name=Demo -c user.email=demo@demo.invalid commit -qm Demo"):
         subprocess.run(["git", "-C", str(hub), *command.split()], check=True)
@@ -367,5 +443,10 @@ def test_a_change_of_weights_during_a_cohort_is_a_warning(write: Write) -> None:
     done = CliRunner().invoke(main, ["-C", str(hub), "check", "--now", NOW, "--base", "main"])
     assert "warning MH313: matching.weights.topics: should stay 45 while 'first' is under way, found 50" in done.stdout
     assert done.exit_code == 0
+    file = tmp_path_factory.mktemp("office") / "asked.csv"
+    file.write_text("id,topics\nm1,testing\n", "utf-8")
+    done = match(hub, file, "--format", "json")
+    assert "warning MH313: matching.weights.topics: should stay 45 while 'first' is under way" in done.stderr
+    assert json.loads(done.stdout)["left"] == []
     done = CliRunner().invoke(main, ["-C", str(hub), "check", "--now", "2027-02-21"])
     assert "MH313" not in done.stdout

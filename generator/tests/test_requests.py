@@ -202,6 +202,22 @@ WORDS = "listener, challenger, teacher, sponsor, structured, free-form, hands-on
                 "write it like 'testing 2>4'"
             ),
         ),
+        (
+            "timezone",
+            "UTC+2",
+            (
+                "J: error timezone: must be a time zone of the IANA database, found 'UTC+2'; "
+                "write the zone of a large city with the same clock, such as 'Europe/Berlin'"
+            ),
+        ),
+        (
+            "timezone",
+            "GMT +5:30",
+            (
+                "J: error timezone: must be a time zone of the IANA database, found 'GMT +5:30'; "
+                "write the zone of a large city with the same clock, such as 'Europe/Berlin'"
+            ),
+        ),
         ("now", "some", "C: error now: must be a level from 1 to 5, found 'some'; write one digit, such as 2"),
         (
             "now",
@@ -462,12 +478,34 @@ def test_columns_that_mean_nothing_here_are_named(known: Known) -> None:
         ("", "the file is empty"),
         (" \n,,\n", "the file is empty"),
         ("id,topics\n", "nobody below it"),
-        ('id,topics\n"m1,testing\nm2,testing\n', "no table of comma-separated values"),
+        ('id,topics\n\n"m1,testing\nm2,testing\n', "in row 3, a quotation mark is opened and never closed"),
+        ('id,topics\nm1,"a"b\n', "in row 2, a cell goes on after its closing quotation mark"),
+        ("id,topics\nm1," + "testing;" * 20000, "in row 2, a cell is longer than any should be"),
+        ("PK\x03\x04...", "is a workbook"),
+        ("i\0d\0,\0", "no text in an encoding that can be told"),
     ],
 )
 def test_what_is_no_table_is_said(known: Known, text: str, words: str) -> None:
     with pytest.raises(TableError, match=words):
         read(known, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\r\nid;topics\r\nm1;tesing\r\n",
+        "SEP=|\nid|topics\nm1|tesing\n",
+        "sep=,\nid,topics,a;b;c;d\nm1,tesing\n",
+    ],
+)
+def test_a_line_that_tells_the_separator_is_no_row(known: Known, text: str) -> None:
+    found = read(known, text)
+    assert ([one.id for one in found.requests], [wrong.row for wrong in found.wrong]) == (["m1"], [2])
+
+
+def test_empty_rows_before_the_header_hide_no_separator(known: Known) -> None:
+    found = read(known, "\n\r\nid;topics\nm1;tesing\n")
+    assert ([one.id for one in found.requests], [wrong.row for wrong in found.wrong]) == (["m1"], [4])
 
 
 def test_a_mapping_to_a_column_that_is_not_there_is_said(known: Known) -> None:
@@ -482,7 +520,7 @@ def test_a_mapping_to_a_column_that_is_not_there_is_said(known: Known) -> None:
         ("topics: [A, B]\nunit: [A, B]", "'unit' is to be the name of a column"),
         ("topics: 3", "'topics' is to be the name of a column"),
         ("topics: A\ntopics: B", "map.yml must"),
-        ("- topics", "map.yml must"),
+        ("- topics", "map.yml must .*; write a line a column, such as 'topics: Which topics\\?'"),
     ],
 )
 def test_a_mapping_that_makes_no_sense_is_said(text: str, words: str) -> None:

@@ -191,6 +191,31 @@ def test_source_date_epoch_takes_the_place_of_the_clock(small_hub: Path) -> None
     assert "2026-11-21" in (small_hub / "site/index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("now", ["0001-01-01", "9999-12-31T23:59:59-10:00", "2201-01-01", "tomorrow"])
+def test_a_moment_that_no_calendar_knows_is_refused(small_hub: Path, now: str) -> None:
+    done = run(small_hub, "check", "--now", now)
+    assert (done.exit_code, type(done.exception)) == (2, SystemExit)
+    assert "write it like" in done.output or "between 1970 and 2200" in done.output
+
+
+def test_an_epoch_beyond_all_years_is_refused(small_hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 20)
+    done = run(small_hub, "check")
+    assert (done.exit_code, type(done.exception)) == (2, SystemExit)
+    assert "SOURCE_DATE_EPOCH counts seconds since 1970" in done.output
+
+
+def test_a_pipe_that_cannot_hold_a_name_gets_the_rest(small_hub: Path) -> None:
+    edit(small_hub, PROFILE, "unit: office", "unit: יער")
+    done = subprocess.run(
+        [sys.executable, "-m", "mentorhub", "--hub", str(small_hub), "check"],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert b"MH" in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
 def test_a_new_mentor_and_session_pass_the_check(small_hub: Path) -> None:
     done = run(small_hub, "new", "mentor", "Zoë Ångström", "--unit", "office", "--topic", "testing")
     assert done.exit_code == 0, done.output

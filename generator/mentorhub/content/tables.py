@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from typing import TypeAlias
@@ -19,6 +19,16 @@ from mentorhub.content.document import read_document
 from mentorhub.content.names import suggest
 
 SEPARATORS = (",", ";", "\t")
+# A line before the header in which some spreadsheets say how cells are parted; they do not count it as a row.
+TOLD = re.compile(r"sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)
+# First bytes of workbooks, new and old.
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+# What the csv module says, as a person would.
+SPOKEN = {
+    "unexpected end of data": "a quotation mark is opened and never closed",
+    "field larger": "a cell is longer than any should be; most often, a quotation mark is never closed",
+    "expected after": "a cell goes on after its closing quotation mark; inside of a cell, write two",
+}
 # Our name of a column to what a form calls it, or to several of its columns that belong together.
 Names: TypeAlias = Mapping[str, str | tuple[str, ...]]
 
@@ -46,24 +56,25 @@ def read_table(content: bytes) -> Table:
         TableError: There is nothing to read, or a quotation mark never ends.
     """
     text = decoded(content)
-    try:
-        lines = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-        table = [(number, tuple(cells)) for number, cells in enumerate(lines, 1) if any(map(str.strip, cells))]
-    except csv.Error as error:
-        raise TableError(f"the file is no table of comma-separated values: {error}") from error
+    told = TOLD.match(text)
+    table = list(_rows(text[told.end() :], told[1]) if told else _rows(text))
     if not table:
         raise TableError("the file is empty")
     return Table(table[0][1], tuple(table[1:]))
 
 
 def decoded(content: bytes) -> str:
-    """Decode what a spreadsheet wrote: UTF-8 or UTF-16 with their marks, else Windows-1252."""
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+    """Decode what a spreadsheet wrote: UTF-8 or UTF-16 with their marks, else Windows-1252.
+
+    Raises:
+        TableError: It is no text.
+    """
+    if content.startswith(WORKBOOKS):
+        raise TableError("the file is a workbook, and no text: save the sheet as CSV (UTF-8)")
+    text = _decoded(content)
+    if "\0" in text:
+        raise TableError("the file is no text in an encoding that can be told: save it as CSV (UTF-8)")
+    return text
 
 
 def find_columns(header: Iterable[str], known: Mapping[str, tuple[str, ...]], names: Names) -> dict[str, list[int]]:
@@ -114,8 +125,32 @@ def read_names(
     document = read_document(text, path)
     if document.problems:
         wrong = document.problems[0]
-        raise TableError(f"{path} {wrong.must}, found {wrong.found}; {wrong.fix}")
+        # What else holds such lines is no help here.
+        fix = "write a line a column, such as 'topics: Which topics?'" if wrong.code == "MH015" else wrong.fix
+        raise TableError(f"{path} {wrong.must}, found {wrong.found}; {fix}")
     return {ours: _name(ours, theirs, known, several) for ours, theirs in document.data.items()}
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _rows(text: str, separator: str | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield rows that are not empty, each with its number."""
+    number = 0
+    try:
+        lines = csv.reader(StringIO(text, newline=""), delimiter=separator or _separator(text), strict=True)
+        for number, cells in enumerate(lines, 1):
+            if any(map(str.strip, cells)):
+                yield number, tuple(cells)
+    except csv.Error as error:
+        why = next((words for said, words in SPOKEN.items() if said in str(error)), str(error))
+        raise TableError(f"the file is no table of comma-separated values: in row {number + 1}, {why}") from error
 
 
 def _name(ours: str, theirs: object, known: Collection[str], several: Collection[str]) -> str | tuple[str, ...]:
@@ -140,4 +175,8 @@ def _each(names: str | tuple[str, ...]) -> tuple[str, ...]:
 
 def _separator(text: str) -> str:
     """Take the sign that parts the header into most cells; signs inside quotation marks part nothing."""
-    return max(SEPARATORS, key=lambda sign: len(next(csv.reader(StringIO(text, newline=""), delimiter=sign), ())))
+
+    def cells(sign: str) -> int:
+        return len(next(filter(None, csv.reader(StringIO(text, newline=""), delimiter=sign)), ()))
+
+    return max(SEPARATORS, key=cells)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -33,6 +34,7 @@ FIRM = re.compile(r"[;|\n\r]")
 LOOSE = re.compile(r"[,;|>\n\r]")
 LEVELS = re.compile(r"(?P<topic>.*?)[\s:]*[(\[]?\s*(?P<now>\d+)\s*(?:->|→|>|-|–|to)\s*(?P<goal>\d+)\s*[)\]]?")
 HOURS = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to)\s*(\d{1,2})(?:[:.](\d{2}))?")
+OFFSET = re.compile(r"(?:utc|gmt|z)?\s*[+\-\u2212±]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
 # What people write where they have no wish.
 NO_WISH = frozenset(
     {"", "any", "all", "either", "none", "no", "no preference", "does not matter", "doesn t matter", "n a"}
@@ -83,6 +85,15 @@ def word(kind: TypeAdapter[str], text: str) -> Cell[str | None]:
         if context["replacement"]:
             return Cell(context["replacement"])
         return Cell(None, (Mistake(context["must"], f"'{text}'", context["fix"]),))
+
+
+def zone(text: str) -> Cell[str | None]:
+    """Read a time zone; an offset is none, and the name that looks most like it would mean another one."""
+    cell = word(ZONE, text)
+    if not cell.mistakes or not OFFSET.fullmatch(text):
+        return cell
+    fix = "write the zone of a large city with the same clock, such as 'Europe/Berlin'"
+    return Cell(None, tuple(replace(mistake, fix=fix) for mistake in cell.mistakes))
 
 
 def words(kind: TypeAdapter[str], text: str) -> Cell[frozenset[str]]:

@@ -75,7 +75,7 @@ def read_history(content: bytes, known: Known, requests: Iterable[Request], toda
     Raises:
         TableError: It is no table at all.
     """
-    opened = open_rows(content, COLUMNS, NEEDED, {})
+    opened = open_rows(content, COLUMNS, NEEDED, None)
     ids = {fold(one.id): one.id for one in requests}
     met: set[Two] = set()
     last: dict[str, tuple[date, bool]] = {}
@@ -97,7 +97,7 @@ def read_settled(content: bytes, known: Known, requests: Iterable[Request]) -> S
     Raises:
         TableError: It is no table at all.
     """
-    opened = open_rows(content, COLUMNS, NEEDED, {})
+    opened = open_rows(content, COLUMNS, NEEDED, None)
     ids = {fold(one.id): one.id for one in requests}
     pinned: dict[str, str] = {}
     kept: set[Two] = set()
@@ -117,7 +117,7 @@ def read_met(content: bytes, people: Iterable[str], today: date, days: int) -> H
     Raises:
         TableError: It is no table at all.
     """
-    opened = open_rows(content, GROUPS, ("group", "person"), {})
+    opened = open_rows(content, GROUPS, ("group", "person"), None)
     ids = {fold(one): one for one in people}
     groups: dict[tuple[date, str], list[str]] = {}
     for row in opened.rows:

@@ -128,7 +128,7 @@ def _person(row: Row) -> str:
 
 
 def _seeker(row: Row, known: Known, unit: str, now: datetime) -> Seeker:
-    zone = row.take("timezone", cells.word(cells.ZONE, line(row.text("timezone")))) or _usual_zone(known, unit)
+    zone = row.take("timezone", cells.zone(line(row.text("timezone")))) or _usual_zone(known, unit)
     day, offset = working_day(row.take("hours", cells.hours(line(row.text("hours")))), zone, now)
     level = row.take("level", cells.word(cells.LEVEL, line(row.text("level"))))
     peer = row.take("peer", cells.pick(cells.PEERS, row.text("peer"), "any"))

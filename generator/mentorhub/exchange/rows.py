@@ -76,47 +76,56 @@ class Rows:
     unread: tuple[str, ...] = ()
 
 
-def open_rows(content: bytes, known: Mapping[str, tuple[str, ...]], needed: tuple[str, ...], names: Names) -> Rows:
+def open_rows(
+    content: bytes, known: Mapping[str, tuple[str, ...]], needed: tuple[str, ...], names: Names | None
+) -> Rows:
     """Read a table, and find its columns.
 
     Args:
         known: Our names of the columns, and what others call them.
         needed: Columns without which nothing can be read.
-        names: What this table calls them, where it is nothing that is known.
+        names: What this table calls them, where it is nothing that is known; None where nobody can say so.
 
     Raises:
         TableError: It is no table at all.
     """
     table = read_table(content)
-    columns = find_columns(table.header, known, names)
-    wrong = (*_missing(table, columns, needed), *_unclear(table, columns, names), *_mapped_twice(table, columns, names))
+    columns = find_columns(table.header, known, names or {})
+    wrong = (*_missing(table, columns, needed, names), *_unclear(table, columns, names))
+    wrong += tuple(_mapped_twice(table, columns, names or {}))
     if wrong:
         return Rows((), wrong)
-    columns = {ours: places if ours in names else places[:1] for ours, places in columns.items()}
+    columns = {ours: places if ours in (names or {}) else places[:1] for ours, places in columns.items()}
     used = {place for places in columns.values() for place in places}
     unread = (line(cell) for place, cell in enumerate(table.header) if place not in used)
     rows = tuple(Row(table, columns, number, row) for number, row in table.rows)
     return Rows(rows, tuple(wrong for row in rows for wrong in _beyond(row)), tuple(filter(None, unread)))
 
 
-def _missing(table: Table, columns: Mapping[str, list[int]], needed: tuple[str, ...]) -> Iterator[Wrong]:
+def _missing(
+    table: Table, columns: Mapping[str, list[int]], needed: tuple[str, ...], names: Names | None
+) -> Iterator[Wrong]:
     for name in needed:
         if name not in columns:
             known = list(filter(None, map(line, table.header))) or ["signs that nobody can see"]
             near = nearest(name, known)
-            fix = f"rename '{near}'" if near else f"say by --map which one it is, such as '{name}: {known[0]}'"
+            fix = f"rename '{near}'" if near else f"name it '{name}'" if names is None else _by_map(name, known[0])
             yield Wrong(1, "", name, Mistake("must be a column", f"only {', '.join(known)}", fix))
 
 
-def _unclear(table: Table, columns: Mapping[str, list[int]], names: Names) -> Iterator[Wrong]:
+def _unclear(table: Table, columns: Mapping[str, list[int]], names: Names | None) -> Iterator[Wrong]:
     """Tell which columns could be one thing or another; our own name counts before any other."""
     for name, places in columns.items():
         exact = [place for place in places if plain(table.header[place]) == name]
-        if name not in names and len(exact) != 1 and len(places) > 1:
+        if name not in (names or {}) and len(exact) != 1 and len(places) > 1:
             header = [line(cell) for cell in table.header]
             found = " and ".join(f"{letter(place)} “{header[place]}”" for place in places)
-            fix = f"say by --map which one it is, such as '{name}: {header[places[0]]}', or rename the other"
-            yield Wrong(1, letter(places[1]), name, Mistake("must be one column", found, fix))
+            fix = "rename" if names is None else f"{_by_map(name, header[places[0]])}, or rename"
+            yield Wrong(1, letter(places[1]), name, Mistake("must be one column", found, f"{fix} the other"))
+
+
+def _by_map(name: str, column: str) -> str:
+    return f"say by --map which one it is, such as '{name}: {column}'"
 
 
 def _mapped_twice(table: Table, columns: Mapping[str, list[int]], names: Names) -> Iterator[Wrong]:

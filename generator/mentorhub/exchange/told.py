@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mentorhub.content.hub import Hub
+from mentorhub.derive.matching.assign import room
 from mentorhub.derive.matching.grid import Grid
 from mentorhub.derive.matching.report import Left, Report
 from mentorhub.exchange.reasons import RULES
@@ -17,7 +18,8 @@ def told(board: Grid, found: Report, hub: Hub) -> Iterator[str]:
     """Say how many have a mentor, how well they fit, and what is left to decide."""
     share = 100 * found.matched // found.requests
     yield f"With a mentor: {found.matched} of {people(found.requests)} ({share} %)."
-    places = int(board.capacity.sum())
+    # Pins can take more places than are given.
+    places = int(room(board).sum()) + len(board.task.pinned)
     if places < found.requests:
         yield f"The mentors take on {places}, fewer than ask: at least {found.requests - places} must wait."
     yield from dead_ends(board)

@@ -16,6 +16,8 @@ from mentorhub.check.problems import Problem, Severity
 from mentorhub.pipeline import Checked
 
 ERRORS, LEFT_OUT = 1, 3
+# Times of the hub lie around the moment; outside of these years calendars and clocks give up.
+EARLIEST, LATEST = 1970, 2200
 
 
 def find_hub(folder: str) -> Path:
@@ -32,14 +34,22 @@ def find_hub(folder: str) -> Path:
 
 
 def _moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime:
-    if value is None:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC).replace(microsecond=0)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
+        if value is None:
+            return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else _this_second()
         moment = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter("write it like 2026-12-01T09:00:00Z or 2026-12-01") from error
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        where = "" if value else "; SOURCE_DATE_EPOCH counts seconds since 1970"
+        raise click.BadParameter(f"write it like 2026-12-01T09:00:00Z or 2026-12-01{where}") from error
+    if not EARLIEST <= moment.year <= LATEST:
+        raise click.BadParameter(f"must be a moment between {EARLIEST} and {LATEST}")
+    return moment
+
+
+def _this_second() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 now_option = click.option(

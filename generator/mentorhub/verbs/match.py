@@ -8,11 +8,11 @@ from dataclasses import asdict
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
 
 import click
 from click import style
 
+from mentorhub.check import formats
 from mentorhub.derive.picture import Picture, picture
 from mentorhub.desk.changes import apply
 from mentorhub.exchange.sheets import AnyLine, PairLine, write_sheet
@@ -22,12 +22,12 @@ from mentorhub.verbs.asked import Files, coffee, cohort
 from mentorhub.verbs.common import ERRORS, LEFT_OUT, colours, find_hub, now_option, report
 from mentorhub.verbs.private import keep_outside
 
-T = TypeVar("T")
-
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 SOLVER = ("numpy", "scipy")
 STEPS = 2
+# The code of a change of weights and rules while a cohort is under way.
+CHANGED = "MH313"
 
 
 @click.command()
@@ -97,7 +97,7 @@ def command(
 
 def _write(out: Path, content: bytes) -> None:
     try:
-        apply(out.parent, {out.name: content})
+        apply(out.parent, {out.name: content}, private=True)
     except OSError as error:
         raise click.FileError(str(out), error.strerror) from error
 
@@ -125,10 +125,19 @@ def _refuse(root: Path, files: Files, mode: str) -> None:
     for hint, file in (("--out", files.out), ("--history", files.history), ("--keep", files.keep)):
         if file is not None:
             keep_outside(root, file, hint)
-    if files.out is not None and files.out.resolve() == files.requests.resolve():
-        raise click.BadParameter("it would take the place of the requests: choose another name", param_hint="--out")
+    if files.out is not None and files.out.exists():
+        _replaceable(files.out, files)
     if files.keep is not None and mode != "assign":
         raise click.BadParameter(f"only pairs can be kept, and --mode {mode} makes none", param_hint="--keep")
+
+
+def _replaceable(out: Path, files: Files) -> None:
+    """Refuse to write over what would be missed; the pairs of the last run may be written anew."""
+    if not out.is_file():
+        raise click.BadParameter("it is no file: name one, or leave it out to see the pairs here", param_hint="--out")
+    for what, file in (("requests", files.requests), ("history", files.history), ("mapping", files.names)):
+        if file is not None and out.samefile(file):
+            raise click.BadParameter(f"it would take the place of the {what}: choose another name", param_hint="--out")
 
 
 def _sound(root: Path, now: datetime) -> Picture:
@@ -138,4 +147,7 @@ def _sound(root: Path, now: datetime) -> Picture:
     if checked.errors:
         report(checked, only=lambda problem: problem in checked.errors)
         sys.exit(ERRORS)
+    if changed := [problem for problem in checked.problems if problem.code == CHANGED]:
+        located = formats.locate(changed, checked.sources)
+        click.echo(formats.text(located, colour=colours(sys.stderr)), nl=False, err=True, color=colours(sys.stderr))
     return picture(checked.hub, now)

@@ -88,9 +88,21 @@ def _circles(task: Task, hub: Hub, day: str) -> Answer:
         for number, one in enumerate(made.circles, 1)
     ]
     if made.unmatched:
-        words.append(f"Without a circle: {', '.join(made.unmatched)}.")
+        words += [f"Without a circle: {', '.join(made.unmatched)}.", _no_circle(task)]
     figures = {"requests": len(task.requests), "circles": [asdict(one) for one in made.circles]}
     return Answer(CircleLine, lines, tuple(words), figures, made.unmatched)
+
+
+def _no_circle(task: Task) -> str:
+    """Say what those who are left would need."""
+    if not task.facilitators:
+        return (
+            "Nobody who can be found leads circles: that takes the role 'facilitator', or 'circle' among the formats."
+        )
+    return (
+        "A circle takes four people who want one topic, and a mentor who offers it, fits all of them, leads circles "
+        "and leads no other one."
+    )
 
 
 def _roulette(task: Task, _: Hub, day: str) -> Answer:
@@ -101,7 +113,7 @@ def _roulette(task: Task, _: Hub, day: str) -> Answer:
     )
     words = [f"With somebody new: {len(lines)} of {people(len(who))}."]
     if drawn.left:
-        words.append(f"Have met everybody lately: {', '.join(drawn.left)}.")
+        words.append(f"Without a group in which all are new to each other: {', '.join(drawn.left)}.")
     figures = {"requests": len(who), "groups": drawn.groups}
     return Answer(CoffeeLine, lines, tuple(words), figures, drawn.left)
 

@@ -13,10 +13,13 @@ from mentorhub.content.tables import Names, TableError, decoded, read_names
 def keep_outside(root: Path, file: Path, hint: str) -> None:
     """Refuse a file that names people inside the repository, which forgets nothing.
 
+    A link counts for where it lies, too: writing to it puts the file in its place.
+
     Raises:
         BadParameter: It lies there.
     """
-    if file.resolve().is_relative_to(_top(root)):
+    top = _top(root)
+    if any(place.is_relative_to(top) for place in (file.resolve(), file.parent.resolve() / file.name)):
         raise click.BadParameter("it names people: keep it outside the repository", param_hint=hint)
 
 

@@ -76,6 +76,7 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     program.launch,
     matching.proficiency,
     matching.objectives,
+    matching.something,
     matching.steady,
     promises.hours,
     promises.announcement,

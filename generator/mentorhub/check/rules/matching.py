@@ -11,7 +11,7 @@ from mentorhub.content.load import PROGRAM, TOPICS
 from mentorhub.content.models.cohorts import Cohort
 from mentorhub.content.models.matching import Matching
 from mentorhub.content.names import suggest
-from mentorhub.derive.matching.facts import ground
+from mentorhub.derive.matching.facts import ground, rules
 
 
 def proficiency(facts: Facts) -> Iterator[Problem]:
@@ -41,6 +41,15 @@ def objectives(facts: Facts) -> Iterator[Problem]:
             fix = "find a mentor for one of them, or name topics that are offered"
             found = f"{', '.join(topics)}, which nobody offers"
             yield Problem("MH312", PROGRAM, must, found, fix, ("objectives", number, "topics"))
+
+
+def something(facts: Facts) -> Iterator[Problem]:
+    """A weight is left where no objective names topics, so that the one of objectives counts as 0."""
+    if facts.readable(PROGRAM) and facts.readable(TOPICS) and not rules(facts.hub).total:
+        must = "must not be the only weight above 0 while no objective names topics"
+        fix = "give another criterion a weight, such as 'topics: 45', or name the topics of an objective"
+        found = str(facts.hub.program.matching.weights.objective)
+        yield Problem("MH310", PROGRAM, must, found, fix, ("matching", "weights", "objective"))
 
 
 def steady(facts: Facts) -> Iterator[Problem]:

@@ -26,8 +26,8 @@ class Coffee:
     """Who meets whom.
 
     Attributes:
-        groups: Two people each, or three where the number is odd; by first name.
-        left: Who has met everybody lately who could be met.
+        groups: Two people each, or three where the number is odd; in the order of names.
+        left: For whom there is no group of people who are all new to each other.
     """
 
     groups: tuple[tuple[str, ...], ...]
