@@ -356,6 +356,46 @@ def test_on_a_phone_the_choices_fold_away(browser: Browser, crowd: Site) -> None
         expect(page.locator(".sheet > summary .facet-chosen")).to_have_text("1")
 
 
+def test_escape_folds_the_choices_away_on_a_phone(browser: Browser, crowd: Site) -> None:
+    with reader(browser, crowd, PHONE) as page:
+        page.goto(crowd.url("mentors/"))
+        page.locator(".sheet > summary").click()
+        page.locator("#in-topic").fill("writ")
+        page.keyboard.press("Escape")
+        expect(page.locator("#in-topic")).to_have_value("")
+        assert option(page, "open", "7").is_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(".sheet > summary")).to_be_focused()
+        assert not option(page, "open", "7").is_visible()
+
+
+def test_enter_leads_from_the_words_to_the_people(directory: Page) -> None:
+    directory.locator("input[name=find]").fill("feedback")
+    directory.keyboard.press("Enter")
+    expect(directory.locator("#found")).to_be_focused()
+    expect(directory).to_have_url(re.compile(r"\?find=feedback$"))
+
+
+def test_hours_over_midnight_are_said_to_be_so(directory: Page) -> None:
+    note = directory.locator("[data-night]")
+    expect(note).to_have_text("")
+    directory.locator("input[name=from]").fill("17:00")
+    directory.locator("input[name=to]").fill("09:00")
+    expect(note).to_contain_text("next day")
+
+
+def test_people_have_the_whole_width_of_a_wide_sheet(directory: Page) -> None:
+    directory.emulate_media(media="print")
+    widths = "document.querySelector('.found').offsetWidth / document.querySelector('.directory').offsetWidth"
+    assert directory.evaluate(widths) > 0.95
+
+
+def test_a_shared_shortlist_of_which_nobody_is_left_has_nobody_to_keep(directory: Page, crowd: Site) -> None:
+    directory.goto(crowd.url("mentors/?with=nobody-here"))
+    expect(directory.locator("[data-gone]")).to_have_text("1 of its people is no longer here.")
+    expect(directory.locator("[data-keep-shared]")).to_be_hidden()
+
+
 def test_a_long_list_of_values_can_be_searched(directory: Page) -> None:
     box = directory.locator("#in-topic")
     option(directory, "topic", "hiring").check()

@@ -224,7 +224,7 @@ def test_each_person_says_why_in_words(page: Page, judge: Judge) -> None:
         for line in first.locator(".reason").all()
     }
     assert list(words)[-1] == "way", "what was left open comes last"
-    assert re.fullmatch(r"[12] of 2 topics", words["topics"])
+    assert re.fullmatch(r"2 of 2 topics|1 of 2 topics(, 1 more in part)?|[12] of 2 topics in part", words["topics"])
     assert words["level"] in {"one level above you", "one level off your wish", "level not known"}
     assert words["style"] in {"style fits: listener", "style differs"}
     assert words["way"] == "any kind and way of meeting"
@@ -323,6 +323,27 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page) -> None:
 
 def compare_ready(page: Page) -> bool:
     return bool(answered(page, FEEDBACK)["people"])
+
+
+def test_hours_over_midnight_are_taken_and_said_to_be_so(page: Page) -> None:
+    note = page.locator("[data-night]")
+    expect(note).to_have_text("")
+    for begin_at, end_at, says in (
+        ("22:00", "06:00", "next day"),
+        ("17:00", "09:00", "next day"),
+        ("09:00", "17:00", ""),
+    ):
+        page.locator("[name=from]").fill(begin_at)
+        page.locator("[name=to]").fill(end_at)
+        page.locator("[name=to]").blur()
+        expect(note).to_have_text(re.compile(says) if says else "")
+
+
+def test_people_have_the_whole_width_of_a_wide_sheet(page: Page) -> None:
+    answered(page, FEEDBACK)
+    page.emulate_media(media="print")
+    widths = "document.querySelector('.find-found').offsetWidth / document.querySelector('.find').offsetWidth"
+    assert page.evaluate(widths) > 0.95
 
 
 def test_starting_over_asks_everything_anew(page: Page) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = files("mentorhub.render").joinpath("assets/js/score.js")
+SCRIPTS = [files("mentorhub.render").joinpath(f"assets/js/{name}.js") for name in ("hours", "score")]
 # What `test_scores.judge` does, in the browser's words.
 JUDGE = """({ground, cases}) => {
     const score = mentorhub.score, lies = score.ground(ground.up, ground.near);
@@ -30,7 +30,7 @@ JUDGE = """({ground, cases}) => {
         host.solved = lies.widened(one.host.solved);
         return {
             shares: score.shares(seeker, host, rules), ...score.fit(seeker, host, rules),
-            overlap: score.overlap(seeker.day, host.day),
+            overlap: mentorhub.hours.shared(seeker.day, host.day),
             topics: seeker.wants.map((want) => score.topicPoints(seeker, want, host, rules)),
         };
     });
@@ -40,7 +40,8 @@ JUDGE = """({ground, cases}) => {
 def test_the_browser_scores_every_frozen_case_as_python_does(browser: Browser) -> None:
     frozen = json.loads((HERE / "golden/scores.json").read_text("utf-8"))
     page = browser.new_page()
-    page.add_script_tag(content=SCRIPT.read_text("utf-8"))
+    for script in SCRIPTS:
+        page.add_script_tag(content=script.read_text("utf-8"))
     judged = page.evaluate(JUDGE, frozen)
     page.close()
     assert len(judged) == len(frozen["cases"]) >= 200

@@ -32,7 +32,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
         "js/store.js", "js/times.js", "js/days.js", "js/copy.js", "js/keep.js", "js/entry.js", "js/booking.js",
         "js/favourites.js", "js/search.js",
     ),
-    "people": ("js/people.js", "js/directory-words.js"),
+    "people": ("js/hours.js", "js/people.js", "js/directory-words.js"),
     "directory": (
         "js/directory-facets.js", "js/directory-state.js", "js/directory-cards.js", "js/directory-chosen.js",
         "js/directory.js",

@@ -58,7 +58,15 @@
     const words = piece("gone");
     piece("shared").hidden = !state.with.length;
     words.hidden = !gone;
-    words.textContent = words.dataset.gone.replace("@", String(gone));
+    words.textContent = say(words.dataset, gone);
+    piece("keep-shared").hidden = gone === state.with.length;
+  }
+
+  /** Hours over midnight are right for some, and a slip for others. */
+  function showNight() {
+    const note = piece("night");
+    const [from, to] = state.hours.split("-");
+    if (note) note.textContent = to <= from ? note.dataset.night : "";
   }
 
   /** @param {number} soon People with an open time in the next days. */
@@ -85,6 +93,7 @@
     piece("chosen").hidden = !directory.showChips(chips, () => state, options, choose, title);
     directory.showFolds(form);
     showShared();
+    showNight();
     announce(soon);
     piece("nobody").hidden = found.length > 0;
   }
@@ -140,10 +149,21 @@
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (input.name !== "find" && !input.matches("[data-find]")) choose(read());
   });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("keydown", (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    // Of a form with several fields and no button to send it, browsers make nothing of Enter.
+    if (event.key !== "Enter" || event.isComposing || input.name !== "find") return;
     event.preventDefault();
     finish();
   });
+  sheet.addEventListener("keydown", (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    // In a field to search, Escape first clears what was typed.
+    if (event.key !== "Escape" || wide.matches || (input.type === "search" && input.value)) return;
+    sheet.open = false;
+    sheet.querySelector("summary")?.focus();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
   sort.addEventListener("change", () => choose(read()));
   more.addEventListener("click", () => {
     const first = limit;

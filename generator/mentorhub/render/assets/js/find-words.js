@@ -39,10 +39,15 @@
 
   /** @param {any} seeker @param {any} one */
   function topics(seeker, one) {
-    const met = seeker.wants.filter((/** @type {any} */ want) => score.topicPoints(seeker, want, one.host, find.rules) > 0).length;
-    if (seeker.wants.length > 1) return word("topics", { met, all: seeker.wants.length });
+    /** @type {number[]} */
+    const worth = seeker.wants.map((/** @type {any} */ want) => score.topicPoints(seeker, want, one.host, find.rules));
+    const met = worth.filter((points) => points === 100).length;
+    const part = worth.filter((points) => points > 0 && points < 100).length;
+    if (worth.length > 1) {
+      return word(part ? (met ? "topics-more" : "topics-part") : "topics", { met, part, all: worth.length });
+    }
     const reverse = seeker.direction === "reverse" ? "-reverse" : "";
-    return word(met ? `topics-one${reverse}` : `topics-none${reverse}`);
+    return word(met ? `topics-one${reverse}` : part ? "topics-near" : `topics-none${reverse}`);
   }
 
   /** @param {any} seeker @param {any} one */
@@ -73,7 +78,7 @@
 
   /** @param {any} seeker @param {any} one */
   function overlap(seeker, one) {
-    const minutes = score.overlap(seeker.day, one.host.day);
+    const minutes = hub.hours.shared(seeker.day, one.host.day);
     return minutes ? word("overlap-some", { hours: number(minutes / 60) }) : word("overlap-none");
   }
 

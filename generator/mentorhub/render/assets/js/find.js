@@ -80,9 +80,11 @@
   }
 
   function turn() {
-    const { direction, level, peer } = find.answers();
+    const { direction, level, peer, from, to } = find.answers();
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (form?.querySelectorAll("[data-when]"))) part.hidden = part.dataset.when !== direction;
     find.topics.turn(direction);
+    // Hours over midnight are right for some, and a slip for others.
+    piece("night").textContent = from && to && to <= from ? piece("night").dataset.night : "";
     piece("level-needed").hidden = Boolean(level) || (peer === "any" && direction === "learn");
   }
 

@@ -81,18 +81,6 @@
   /** Working day in minutes after midnight of the person's own zone. @param {number} row @returns {number[]} */
   const day = (row) => (rows.day[row] < 0 ? USUAL : data.days[rows.day[row]]);
 
-  /**
-   * Minutes that two working days share, wherever midnight lies.
-   * @param {number[]} one Begin and end in minutes after midnight UTC. @param {number[]} other
-   */
-  function shared(one, other) {
-    let sum = 0;
-    for (const turn of [-2 * DAY, -DAY, 0, DAY, 2 * DAY]) {
-      sum += Math.max(0, Math.min(one[1], other[1] + turn) - Math.max(one[0], other[0] + turn));
-    }
-    return sum;
-  }
-
   /** A working day in minutes after midnight UTC; one that ends before it begins runs over midnight. @param {number[]} hours @param {string} zone */
   function inUtc([begin, end], zone) {
     const east = offset(zone);
@@ -109,7 +97,7 @@
     const key = `${rows.zone[row]} ${rows.day[row]}`;
     const known = overlaps.get(key);
     if (known !== undefined) return known;
-    const found = shared(mine, inUtc(day(row), data.zones[rows.zone[row]]));
+    const found = hub.hours.shared(mine, inUtc(day(row), data.zones[rows.zone[row]]));
     overlaps.set(key, found);
     return found;
   }

@@ -6,6 +6,7 @@
 (function () {
   "use strict";
 
+  const { hours } = /** @type {any} */ (window).mentorhub;
   const SCALE = 1000;
   const DAY = 24 * 60;
   const ENOUGH_OVERLAP = 4 * 60;
@@ -85,7 +86,7 @@
       level: levelShare(seeker, host),
       style: styleShare(seeker, host),
       way: wayShare(seeker, host),
-      overlap: Math.floor((Math.min(overlap(seeker.day, host.day), ENOUGH_OVERLAP) * 100) / ENOUGH_OVERLAP),
+      overlap: Math.floor((Math.min(hours.shared(seeker.day, host.day), ENOUGH_OVERLAP) * 100) / ENOUGH_OVERLAP),
       slot: slotShare(host),
       objective: objectiveShare(seeker, host, rules),
     };
@@ -189,21 +190,14 @@
     return off !== null && off > rules.levelGap;
   }
 
-  /** Minutes that two working days share. @param {number[]} one @param {number[]} other Begin and end in minutes after midnight UTC. */
-  function overlap([begin, end], [first, last]) {
-    const turns = [-2 * DAY, -DAY, 0, DAY, 2 * DAY];
-    return turns.reduce((sum, turn) => sum + Math.max(Math.min(end, last + turn) - Math.max(begin, first + turn), 0), 0);
-  }
-
   /** Difference of two clocks in minutes, at most half a day. @param {number} one @param {number} other */
   function clockGap(one, other) {
     const gap = Math.abs(one - other) % DAY;
     return Math.min(gap, DAY - gap);
   }
 
-  const hub = /** @type {any} */ (window).mentorhub || {};
   /** @type {any} */ (window).mentorhub = {
-    ...hub,
-    score: { ground, rules, fit, barriers, shares, weighed, topicPoints, reach, levelsOff, suited, overlap },
+    .../** @type {any} */ (window).mentorhub,
+    score: { ground, rules, fit, barriers, shares, weighed, topicPoints, reach, levelsOff, suited },
   };
 })();
