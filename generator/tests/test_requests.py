@@ -66,7 +66,7 @@ def test_a_row_with_everything_is_understood(known: Known) -> None:
         styles="Hands on, listener",
         kinds="One to one",
         modes="in person",
-        languages="English; pt-BR; deutsch",
+        languages="English; pt-BR; de-DE; svenska",
         timezone="europe/stockholm",
         hours="9-17:30",
         level="Early career",
@@ -86,7 +86,7 @@ def test_a_row_with_everything_is_understood(known: Known) -> None:
         {"one-to-one"},
         {"in-person"},
     )
-    assert seeker.languages == {"en", "pt", "de"}
+    assert seeker.languages == {"en", "pt", "de", "sv"}
     assert (seeker.day, seeker.offset) == ((8 * 60, 16 * 60 + 30), 60)
     assert request.unit == "workshop"
     assert (set(request.reporting), set(request.avoid)) == ({"cy-ray"}, {"cy-ray"})
@@ -267,7 +267,10 @@ WORDS = "listener, challenger, teacher, sponsor, structured, free-form, hands-on
         (
             "hours",
             "17:00-09:00",
-            ("K: error hours: must end after it starts, found '17:00-09:00'; write it like 09:00-17:00"),
+            (
+                "K: hint hours: should end after it starts, found '17:00-09:00'; write it like 09:00-17:00 if "
+                "that is a slip; else nothing, the end is taken to be on the next day"
+            ),
         ),
         (
             "hours",
@@ -633,3 +636,8 @@ def test_whoever_sat_in_a_group_on_one_day_has_met() -> None:
     found = read_met(text.encode(), "abcd", date(2026, 11, 21), 180)
     assert {frozenset(two) for two in found.met} == {frozenset(two) for two in ("ab", "bc", "ac", "ad")}
     assert found.wrong == ()
+
+
+def test_a_working_day_may_run_over_midnight(known: Known) -> None:
+    request, _ = one(known, hours="22:00-06:00", timezone="UTC")
+    assert request.seeker.day == (22 * 60, 30 * 60)

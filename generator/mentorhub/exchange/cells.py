@@ -9,27 +9,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import time
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from mentorhub.content.hub import Hub
-from mentorhub.content.models.fields import Kind, Language, Level, Mode, Zone
-from mentorhub.content.models.profile import Style, WorkingHours
+from mentorhub.content.models.fields import ClockTime, Kind, Language, Level, Mode, Zone
+from mentorhub.content.models.profile import Style
 from mentorhub.content.models.topics import Topic
-from mentorhub.content.names import nearest, suggest
+from mentorhub.content.names import languages, nearest, suggest
 from mentorhub.content.tables import plain
 from mentorhub.derive.matching.facts import Want
 from mentorhub.exchange.known import Known
 from mentorhub.exchange.values import Cell, Mistake, line
+
+DAY = 24 * 60
+
+
+def _without_region(tag: str) -> str:
+    """Reduce a tag such as de-DE, which forms give, to a language that the hub knows."""
+    return tag if tag in languages() else tag.partition("-")[0]
+
 
 STYLE: TypeAdapter[str] = TypeAdapter(Style)
 KIND: TypeAdapter[str] = TypeAdapter(Kind)
 MODE: TypeAdapter[str] = TypeAdapter(Mode)
 LEVEL: TypeAdapter[str] = TypeAdapter(Level)
 ZONE: TypeAdapter[str] = TypeAdapter(Zone)
-LANGUAGE: TypeAdapter[str] = TypeAdapter(Language)
+LANGUAGE: TypeAdapter[str] = TypeAdapter(Annotated[Language, BeforeValidator(_without_region)])
+CLOCK: TypeAdapter[time] = TypeAdapter(ClockTime)
 FIRM = re.compile(r"[;|\n\r]")
 LOOSE = re.compile(r"[,;|>\n\r]")
 LEVELS = re.compile(r"(?P<topic>.*?)[\s:]*[(\[]?\s*(?P<now>\d+)\s*(?:->|→|>|-|–|to)\s*(?P<goal>\d+)\s*[)\]]?")
@@ -113,20 +123,24 @@ def pick(known: Mapping[str, str], text: str, otherwise: str) -> Cell[str]:
     return Cell(otherwise, (Mistake(f"must be one of {answers}", f"'{text}'", suggest(asked, known, "choose one")),))
 
 
-def hours(text: str) -> Cell[WorkingHours | None]:
-    """Read a working day, such as 09:00-17:00."""
+def hours(text: str) -> Cell[tuple[int, int] | None]:
+    """Read a working day, such as 09:00-17:00, in minutes after midnight; one of the night ends on the next day."""
     if not text:
         return Cell(None)
     match = HOURS.fullmatch(text)
     if match is None:
         fix = "write it like 09:00-17:00, on the clock of the person's time zone"
         return Cell(None, (Mistake("must be two times of day", f"'{text}'", fix),))
-    begin, end = (f"{int(match[at]):02}:{match[at + 1] or '00'}" for at in (1, 3))
     try:
-        return Cell(WorkingHours.model_validate({"from": begin, "to": end}))
+        begin, end = (CLOCK.validate_python(f"{int(match[at]):02}:{match[at + 1] or '00'}") for at in (1, 3))
     except ValidationError as error:
         context = error.errors()[0]["ctx"]
         return Cell(None, (Mistake(context["must"], f"'{text}'", "write it like 09:00-17:00"),))
+    first, last = (clock.hour * 60 + clock.minute for clock in (begin, end))
+    if last > first:
+        return Cell((first, last))
+    fix = "write it like 09:00-17:00 if that is a slip; else nothing, the end is taken to be on the next day"
+    return Cell((first, last + DAY), (Mistake("should end after it starts", f"'{text}'", fix, hint=True),))
 
 
 def unit(known: Known, text: str) -> Cell[str]:

@@ -14,13 +14,12 @@ from pydantic import TypeAdapter
 
 from mentorhub.content.tables import Names, TableError
 from mentorhub.derive.matching.facts import Direction, Peer, Seeker, Want, level_of, primary, working_day
-from mentorhub.derive.matching.task import Request
+from mentorhub.derive.matching.task import MOST_WISHES, Request
 from mentorhub.exchange import cells
 from mentorhub.exchange.known import Known
 from mentorhub.exchange.rows import Row, Wrong, in_order, open_rows
 from mentorhub.exchange.values import Cell, Mistake, line
 
-MOST_WISHES = 5
 # Our name of a column, and what vendors and people call it; compared without regard to case and signs.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("mentee", "mentee id", "participant", "participant id", "person", "person id", "employee id", "staff id",

@@ -170,12 +170,14 @@ def hosts(picture: Picture, rules: Rules) -> tuple[Host, ...]:
     return tuple(_host(picture, rules, mentor) for mentor in found)
 
 
-def working_day(hours: WorkingHours | None, zone_name: str, now: datetime) -> tuple[tuple[int, int], int]:
-    """Give a working day in minutes after midnight UTC, and the offset of its zone in minutes, as of a moment."""
+def working_day(hours: tuple[int, int] | None, zone_name: str, now: datetime) -> tuple[tuple[int, int], int]:
+    """Give a working day in minutes after midnight UTC, and the offset of its zone in minutes, as of a moment.
+
+    Args:
+        hours: Minutes after midnight on the clock of the zone; None for the usual ones.
+    """
     offset = zone_offset(zone_name, now)
-    begin, end = USUAL_HOURS
-    if hours is not None:
-        begin, end = (clock.hour * 60 + clock.minute for clock in (hours.start, hours.end))
+    begin, end = hours or USUAL_HOURS
     return (begin - offset, end - offset), offset
 
 
@@ -199,7 +201,7 @@ def _host(picture: Picture, rules: Rules, mentor: Mentor) -> Host:
     profile, hub = mentor.profile, picture.hub
     proficiency = {topic.id: far for term, far in profile.proficiency.items() if (topic := hub.topic(term))}
     offers = {name: proficiency.get(name, USUAL_PROFICIENCY) for name in _current(hub, profile.offers)}
-    day, offset = working_day(profile.hours, profile.timezone, picture.now)
+    day, offset = working_day(_minutes(profile.hours), profile.timezone, picture.now)
     coming = picture.open_by_mentor.get(mentor.id, ())
     return Host(
         id=mentor.id,
@@ -216,6 +218,13 @@ def _host(picture: Picture, rules: Rules, mentor: Mentor) -> Host:
         offset=offset,
         next=(coming[0].start - picture.now).days if coming else None,
     )
+
+
+def _minutes(hours: WorkingHours | None) -> tuple[int, int] | None:
+    if hours is None:
+        return None
+    begin, end = (clock.hour * 60 + clock.minute for clock in (hours.start, hours.end))
+    return begin, end
 
 
 def _current(hub: Hub, terms: tuple[str, ...]) -> frozenset[str]:

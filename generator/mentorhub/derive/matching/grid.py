@@ -11,9 +11,7 @@ import numpy as np
 from mentorhub.derive.matching.facts import Host
 from mentorhub.derive.matching.lots import lot
 from mentorhub.derive.matching.table import Marks, Numbers, table
-from mentorhub.derive.matching.task import Pair, Request, Task, Two
-
-WISHES = 5
+from mentorhub.derive.matching.task import MOST_WISHES, Pair, Request, Task, Two
 
 
 @dataclass(frozen=True)
@@ -102,9 +100,9 @@ def _bonus(bare: Grid) -> Numbers:
     """Give a first wish all the points of a wish, the second four fifths, and the fifth one fifth."""
     bonus = np.zeros_like(bare.points)
     for row, request in enumerate(bare.requests):
-        for place, mentor in enumerate(request.ranking[:WISHES]):
+        for place, mentor in enumerate(request.ranking[:MOST_WISHES]):
             if mentor in bare.column:
-                worth = bare.task.preference * (WISHES - place) // WISHES
+                worth = bare.task.preference * (MOST_WISHES - place) // MOST_WISHES
                 bonus[row, bare.column[mentor]] = max(worth, bonus[row, bare.column[mentor]])
     return bonus
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from mentorhub.derive.matching.facts import Host, Rules, Seeker
 
+# How many mentors a person may rank.
+MOST_WISHES = 5
 # A person who looks, and a mentor; both by id.
 Two = tuple[str, str]
 
@@ -20,7 +22,7 @@ class Request:
         unit: Id of the person's unit; empty where the file does not say.
         reporting: Mentors who lead the person, or whom the person leads.
         avoid: Mentors with whom the person does not want to be paired.
-        ranking: Mentors whom the person would like best, the first wish first; at most five.
+        ranking: Mentors whom the person would like best, the first wish first; at most `MOST_WISHES`.
         waited: Whether nobody was found for the person last time.
     """
 
