@@ -14,7 +14,7 @@ from click import style
 from mentorhub.content.hub import Mentor
 from mentorhub.content.tables import TableError
 from mentorhub.derive.matching.facts import hosts, rules
-from mentorhub.derive.matching.task import Task
+from mentorhub.derive.matching.task import Request, Task
 from mentorhub.derive.picture import Picture
 from mentorhub.exchange.known import Known
 from mentorhub.exchange.pairs import History, Settled, read_history, read_met, read_settled
@@ -44,14 +44,7 @@ def cohort(here: Picture, files: Files, seed: str) -> Task:
     known = Known(hub, frozenset(host.id for host in found))
     names = mapped(files.names, COLUMNS, SEVERAL)
     read = _table(files.requests, "REQUESTS.csv", lambda table: read_requests(table, names, known, here.now))
-    history, settled = History(), Settled()
-    if files.history is not None and read.requests:
-        days, today = hub.program.matching.no_repeat_days, here.now.date()
-        history = _table(
-            files.history, "--history", lambda table: read_history(table, known, read.requests, today, days)
-        )
-    if files.keep is not None and read.requests:
-        settled = _table(files.keep, "--keep", lambda table: read_settled(table, known, read.requests))
+    history, settled = _history(here, files, known, read.requests), _settled(files, known, read.requests)
     _show(((files.requests, read.wrong), (files.history, history.wrong), (files.keep, settled.wrong)))
     if read.unread:
         click.echo(f"Columns that were not read: {', '.join(read.unread)}.", err=True)
@@ -69,6 +62,21 @@ def cohort(here: Picture, files: Files, seed: str) -> Task:
         seed=seed,
         facilitators=frozenset(host.id for host in found if _leads_circles(hub.mentors[host.id])),
     )
+
+
+def _history(here: Picture, files: Files, known: Known, requests: tuple[Request, ...]) -> History:
+    """Read who met lately; without anybody who asks there is nothing to hold it against."""
+    if files.history is None or not requests:
+        return History()
+    days, today = here.hub.program.matching.no_repeat_days, here.now.date()
+    return _table(files.history, "--history", lambda table: read_history(table, known, requests, today, days))
+
+
+def _settled(files: Files, known: Known, requests: tuple[Request, ...]) -> Settled:
+    """Read the pairs of the last run."""
+    if files.keep is None or not requests:
+        return Settled()
+    return _table(files.keep, "--keep", lambda table: read_settled(table, known, requests))
 
 
 def coffee(here: Picture, files: Files, seed: str) -> Task:
