@@ -14,10 +14,11 @@ A classic script that sets ``mentorhub.more``:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from mentorhub.derive.matching.facts import Host, Rules, hosts, rules
+from mentorhub.derive.matching.facts import Rules, hosts, rules
 from mentorhub.derive.picture import Picture
+from mentorhub.render.people import mask, places_in
 from mentorhub.render.words import STYLES
 
 PATH = "find/more.js"
@@ -46,16 +47,8 @@ def _rows(picture: Picture, applied: Rules) -> Mapping[str, list[object]]:
     topic = {one.id: number for number, one in enumerate(picture.topics)}
     offers = ([one.id for one in picture.hub.resolve(mentor.profile.offers) if one.id in topic] for mentor, _ in found)
     return {
-        "styles": [_mask(host) for _, host in found],
+        "styles": [mask(host.styles, STYLES) for _, host in found],
         "far": [[host.offers[id] for id in ids] for ids, (_, host) in zip(offers, found, strict=True)],
-        "solved": [_places(host.solved, topic) for _, host in found],
-        "wants": [_places(host.wants, topic) for _, host in found],
+        "solved": [places_in(host.solved, topic) for _, host in found],
+        "wants": [places_in(host.wants, topic) for _, host in found],
     }
-
-
-def _mask(host: Host) -> int:
-    return sum(1 << number for number, style in enumerate(STYLES) if style in host.styles)
-
-
-def _places(ids: Iterable[str], topic: Mapping[str, int]) -> list[int]:
-    return sorted(topic[id] for id in ids if id in topic)

@@ -37,14 +37,13 @@ Vocabularies (a row names an entry by its index):
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, get_args
+from typing import Any
 
 from mentorhub.content.hub import Mentor
-from mentorhub.content.models.fields import Level
 from mentorhub.content.models.topics import Topic
-from mentorhub.derive.matching.facts import ground
+from mentorhub.derive.matching import facts
 from mentorhub.derive.order import booked_lately
 from mentorhub.derive.picture import Picture
 from mentorhub.render.avatar import hue, initials
@@ -54,8 +53,6 @@ from mentorhub.render.words import KINDS, LEVELS, MODES, STYLES, words_for
 PATH = "mentors/people.js"
 TIMES = 3
 MINUTE = timedelta(minutes=1)
-KIND_IDS, MODE_IDS = tuple(KINDS), tuple(MODES)
-LEVEL_IDS: tuple[str, ...] = get_args(get_args(Level)[0])
 
 Column = Callable[[Mentor], object]
 
@@ -96,7 +93,7 @@ def _shared(views: Views, found: tuple[Mentor, ...]) -> Mapping[str, Any]:
         "kinds": [(id, say(word)) for id, word in KINDS.items()],
         "modes": [(id, say(word)) for id, word in MODES.items()],
         "units": [(unit.id, unit.label) for unit in program.units],
-        "levels": [(id, say(LEVELS[id])) for id in LEVEL_IDS],
+        "levels": [(id, say(LEVELS[id])) for id in facts.LEVELS],
         "audiences": [(entry.id, entry.label) for entry in program.audience],
         "styles": [(id, say(word)) for id, word in STYLES.items()],
         "languages": languages,
@@ -118,17 +115,18 @@ def _shared(views: Views, found: tuple[Mentor, ...]) -> Mapping[str, Any]:
 
 
 def _topics(topics: tuple[Topic, ...]) -> Mapping[str, list[Any]]:
-    lies, index = ground(topics), {topic.id: number for number, topic in enumerate(topics)}
+    lies, index = facts.ground(topics), {topic.id: number for number, topic in enumerate(topics)}
     return {
         "id": [topic.id for topic in topics],
         "label": [topic.label for topic in topics],
         "aliases": [topic.aliases for topic in topics],
-        "wider": [_places(lies.up[topic.id], index) for topic in topics],
-        "near": [_places(lies.near[topic.id], index) for topic in topics],
+        "wider": [places_in(lies.up[topic.id], index) for topic in topics],
+        "near": [places_in(lies.near[topic.id], index) for topic in topics],
     }
 
 
-def _places(names: Iterable[str], index: Mapping[str, int]) -> list[int]:
+def places_in(names: Iterable[str], index: Mapping[str, int]) -> list[int]:
+    """Write names as indexes of a vocabulary; those that it does not have are left out."""
     return sorted(index[name] for name in names if name in index)
 
 
@@ -145,12 +143,12 @@ def _said(views: Views, vocabulary: Mapping[str, Any]) -> dict[str, Column]:
         "name": lambda mentor: mentor.profile.name,
         "headline": lambda mentor: mentor.profile.headline,
         "offers": lambda mentor: [topic[one.id] for one in hub.resolve(mentor.profile.offers) if one.id in topic],
-        "kinds": lambda mentor: _mask(mentor.profile.formats, KIND_IDS),
-        "modes": lambda mentor: _mask(mentor.profile.modes, MODE_IDS),
+        "kinds": lambda mentor: mask(mentor.profile.formats, KINDS),
+        "modes": lambda mentor: mask(mentor.profile.modes, MODES),
         "languages": lambda mentor: [language[code] for code in mentor.profile.languages],
         "unit": lambda mentor: unit.get(mentor.profile.unit, -1),
         "level": lambda mentor: level.get(mentor.profile.level or "", -1),
-        "audience": lambda mentor: _places(mentor.profile.audience, audience),
+        "audience": lambda mentor: places_in(mentor.profile.audience, audience),
         "super": lambda mentor: int("super-mentor" in mentor.profile.roles),
     }
 
@@ -185,12 +183,12 @@ def _times(views: Views, mentor: Mentor) -> list[int]:
 
 
 def _day(mentor: Mentor) -> tuple[int, int] | None:
-    hours = mentor.profile.hours
-    return (hours.start.hour * 60 + hours.start.minute, hours.end.hour * 60 + hours.end.minute) if hours else None
+    return mentor.profile.hours.minutes if mentor.profile.hours else None
 
 
-def _mask(chosen: Iterable[str], known: tuple[str, ...]) -> int:
-    return sum(1 << known.index(one) for one in set(chosen))
+def mask(chosen: Container[str], known: Iterable[str]) -> int:
+    """Write which entries of a vocabulary were chosen as bits."""
+    return sum(1 << number for number, one in enumerate(known) if one in chosen)
 
 
 def short_id(id: str, name: str) -> str:

@@ -66,6 +66,12 @@ class WorkingHours(Record):
             raise mistake("MH201", "must end after it starts", "check 'from' and 'to'", at="to")
         return self
 
+    @property
+    def minutes(self) -> tuple[int, int]:
+        """Begin and end in minutes after midnight."""
+        begin, end = (clock.hour * 60 + clock.minute for clock in (self.start, self.end))
+        return begin, end
+
 
 class Location(Record):
     """Where a mentor lives, as precisely as a city."""

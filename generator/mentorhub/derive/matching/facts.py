@@ -13,7 +13,6 @@ from typing import Literal, get_args
 
 from mentorhub.content.hub import Hub, Mentor
 from mentorhub.content.models.fields import Level
-from mentorhub.content.models.profile import WorkingHours
 from mentorhub.content.models.topics import Topic
 from mentorhub.content.zones import zone
 from mentorhub.derive.picture import Picture
@@ -201,7 +200,7 @@ def _host(picture: Picture, rules: Rules, mentor: Mentor) -> Host:
     profile, hub = mentor.profile, picture.hub
     proficiency = {topic.id: far for term, far in profile.proficiency.items() if (topic := hub.topic(term))}
     offers = {name: proficiency.get(name, USUAL_PROFICIENCY) for name in _current(hub, profile.offers)}
-    day, offset = working_day(_minutes(profile.hours), profile.timezone, picture.now)
+    day, offset = working_day(profile.hours.minutes if profile.hours else None, profile.timezone, picture.now)
     coming = picture.open_by_mentor.get(mentor.id, ())
     return Host(
         id=mentor.id,
@@ -218,13 +217,6 @@ def _host(picture: Picture, rules: Rules, mentor: Mentor) -> Host:
         offset=offset,
         next=(coming[0].start - picture.now).days if coming else None,
     )
-
-
-def _minutes(hours: WorkingHours | None) -> tuple[int, int] | None:
-    if hours is None:
-        return None
-    begin, end = (clock.hour * 60 + clock.minute for clock in (hours.start, hours.end))
-    return begin, end
 
 
 def _current(hub: Hub, terms: tuple[str, ...]) -> frozenset[str]:

@@ -33,14 +33,6 @@ class Table:
     points: Numbers
     barred: dict[str, Marks]
 
-    @property
-    def allowed(self) -> Marks:
-        """Pairs that no hard rule speaks against."""
-        ruled_out = np.zeros(self.points.shape, dtype=np.bool_)
-        for marks in self.barred.values():
-            ruled_out |= marks
-        return ~ruled_out
-
 
 def table(seekers: Sequence[Seeker], hosts: Sequence[Host], rules: Rules) -> Table:
     """Score everybody with everybody."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mentorhub.derive.matching.facts import primary, rules
+from mentorhub.derive.matching import facts
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.groups import groups
 from mentorhub.render.pages.kit import Kit
 from mentorhub.render.pages.mentors import blank, popular
-from mentorhub.render.people import LEVEL_IDS
 from mentorhub.render.values import PersonView
 from mentorhub.render.words import KINDS, LEVELS, MODES, STYLES
 
@@ -27,7 +26,7 @@ class Choice:
 
 def find_page(kit: Kit) -> Page:
     """Render the questionnaire, with other ways for readers without scripts."""
-    say, applied = kit.words.say, rules(kit.hub)
+    say, applied = kit.words.say, facts.rules(kit.hub)
     body = kit.body(
         "find.html",
         "find/",
@@ -48,14 +47,14 @@ def find_page(kit: Kit) -> Page:
 def _choices(kit: Kit) -> Mapping[str, tuple[Choice, ...]]:
     """Give the answers to each question, as far as somebody has them."""
     profiles = [mentor.profile for mentor in kit.picture.visible if kit.picture.can_be_found(mentor)]
-    spoken = primary(code for profile in profiles for code in profile.languages)
+    spoken = facts.primary(code for profile in profiles for code in profile.languages)
     languages = sorted((kit.words.language(code), code) for code in spoken)
     return {
         "style": _named(kit, STYLES, {style for profile in profiles for style in profile.style}),
         "kind": _named(kit, KINDS, {kind for profile in profiles for kind in profile.formats}),
         "mode": _named(kit, MODES, {mode for profile in profiles for mode in profile.modes}),
         "language": tuple(Choice(code, label) for label, code in languages),
-        "level": _named(kit, LEVELS, LEVEL_IDS),
+        "level": _named(kit, LEVELS, facts.LEVELS),
     }
 
 

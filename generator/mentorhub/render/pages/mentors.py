@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mentorhub.content.models.topics import Topic
-from mentorhub.derive.matching.facts import ground
+from mentorhub.derive.matching import facts
 from mentorhub.render.avatar import avatar
 from mentorhub.render.page import Page, SearchEntry
 from mentorhub.render.pages.groups import group_pages, groups
 from mentorhub.render.pages.kit import Kit
 from mentorhub.render.pages.mentor import mentor_page
-from mentorhub.render.people import LEVEL_IDS
 from mentorhub.render.values import PersonView, When
 from mentorhub.render.words import KINDS, LEVELS, MODES
 
@@ -95,7 +94,7 @@ def _terms(kit: Kit) -> Iterator[Facet]:
     profiles = [mentor.profile for mentor in kit.picture.visible]
     units = {unit.id: unit.label for unit in program.units}
     audiences = {entry.id: entry.label for entry in program.audience}
-    levels = {id: say(LEVELS[id]) for id in LEVEL_IDS}
+    levels = {id: say(LEVELS[id]) for id in facts.LEVELS}
     kinds, modes = ({id: say(word) for id, word in names.items()} for names in (KINDS, MODES))
     questions: tuple[tuple[str, str, Mapping[str, str], set[str | None]], ...] = (
         ("kind", say("Kind of talk"), kinds, {kind for profile in profiles for kind in profile.formats}),
@@ -121,7 +120,7 @@ def _overlap(kit: Kit) -> Iterator[Option]:
 
 def _topics(kit: Kit) -> tuple[Option, ...]:
     """List the topics that somebody offers, each below the first wider one, which narrower ones count for."""
-    lies, offered = ground(kit.picture.topics), kit.picture.mentors_by_topic
+    lies, offered = facts.ground(kit.picture.topics), kit.picture.mentors_by_topic
     used = frozenset(offered).union(*(lies.up.get(id, frozenset()) for id in offered))
     shown = {topic.id: topic for topic in kit.picture.topics if topic.id in used}
     below: dict[str, list[Topic]] = {}

@@ -7,6 +7,7 @@
 
   const hub = (/** @type {any} */ (window).mentorhub ??= {});
   const builder = (hub.builder ??= {});
+  const { ahead } = hub.times;
 
   const DAY = 24 * 60 * 60 * 1000;
   const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -59,24 +60,6 @@
     if (rule.rhythm === "weekly") return "weekly";
     if (rule.rhythm === "fortnightly") return "every 2 weeks";
     return `monthly on the ${rule.nth} ${rule.weekday[0].toUpperCase()}${rule.weekday.slice(1)}`;
-  }
-
-  /** @type {Map<string, Intl.DateTimeFormat>} */
-  const clocks = new Map();
-
-  /** How far a zone's clock is ahead of UTC. @param {number} moment @param {string} zone */
-  function ahead(moment, zone) {
-    const clock =
-      clocks.get(zone) ||
-      new Intl.DateTimeFormat("en-US", {
-        timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric",
-        minute: "numeric", second: "numeric",
-      }); // prettier-ignore
-    clocks.set(zone, clock);
-    const parts = /** @type {Map<string, number>} */ (new Map(clock.formatToParts(moment).map((one) => [one.type, Number(one.value)])));
-    const [year, month, day] = ["year", "month", "day"].map((name) => parts.get(name) || 0);
-    const [hour, minute, second] = ["hour", "minute", "second"].map((name) => parts.get(name) || 0);
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment / 1000) * 1000;
   }
 
   /**

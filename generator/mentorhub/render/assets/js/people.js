@@ -34,17 +34,6 @@
     return rows.initials[row] || chosen.map((/** @type {string} */ part) => [...part].slice(0, 1).join("")).join("").toUpperCase();
   }
 
-  /** Open times, earliest first. @param {number} row @returns {{start: number, until: number}[]} Milliseconds. */
-  function times(row) {
-    const found = [];
-    const column = rows.times[row];
-    for (let at = 0; at < column.length; at += 2) {
-      const start = built + column[at] * MINUTE;
-      found.push({ start, until: start - column[at + 1] * MINUTE });
-    }
-    return found;
-  }
-
   /** A moment as pages write it. @param {number} milliseconds */
   const instant = (milliseconds) => new Date(milliseconds).toISOString().replace(".000Z", "Z");
 
@@ -66,14 +55,7 @@
   function offset(zone) {
     const known = offsets.get(zone);
     if (known !== undefined) return known;
-    const now = Math.floor(Date.now() / MINUTE) * MINUTE;
-    const format = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
-    });
-    /** @type {Map<string, number>} */
-    const parts = new Map(format.formatToParts(now).map((part) => [part.type, Number(part.value)]));
-    const [year, month, day, hour, minute] = ["year", "month", "day", "hour", "minute"].map((name) => parts.get(name) || 0);
-    const found = Math.round((Date.UTC(year, month - 1, day, hour, minute) - now) / MINUTE);
+    const found = Math.round(hub.times.ahead(Date.now(), zone) / MINUTE);
     offsets.set(zone, found);
     return found;
   }
@@ -195,6 +177,6 @@
   }
 
   hub.crowd = {
-    data, rows, size: rows.name.length, built, id, times, next, day, offset, inUtc, overlap, bits, covered, card,
+    data, rows, size: rows.name.length, built, id, next, day, offset, inUtc, overlap, bits, covered, card,
   };
 })();

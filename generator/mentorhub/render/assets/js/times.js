@@ -139,9 +139,27 @@
     setInterval(refresh, 60 * 1000);
   }
 
+  /** @type {Map<string, Intl.DateTimeFormat>} */
+  const clocks = new Map();
+
+  /** How far a zone's clock is ahead of UTC, in milliseconds. @param {number} moment @param {string} zone */
+  function ahead(moment, zone) {
+    const clock =
+      clocks.get(zone) ||
+      new Intl.DateTimeFormat("en-US", {
+        timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric",
+        minute: "numeric", second: "numeric",
+      }); // prettier-ignore
+    clocks.set(zone, clock);
+    const parts = /** @type {Map<string, number>} */ (new Map(clock.formatToParts(moment).map((one) => [one.type, Number(one.value)])));
+    const [year, month, day] = ["year", "month", "day"].map((name) => parts.get(name) || 0);
+    const [hour, minute, second] = ["hour", "minute", "second"].map((name) => parts.get(name) || 0);
+    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment / 1000) * 1000;
+  }
+
   /** @type {any} */ (window).mentorhub = {
     .../** @type {any} */ (window).mentorhub,
-    times: { localise, place, zone: mine },
+    times: { ahead, localise, place, zone: mine },
   };
 
   const page = /** @type {HTMLElement | null} */ (document.querySelector(".hub"));
